@@ -40,7 +40,12 @@ from simulator.scenario.kinds import fault
 from simulator.scenario.load import load as load_scenario
 from simulator.scenario.load import load_mapping
 from simulator.scenario.model import Scenario
-from simulator.storage.folders import GROUPS, OUTCOMES, RESULTS, TIMELINE
+from simulator.storage.folders import (
+    GROUPS_FOLDER,
+    OUTCOMES_FOLDER,
+    RESULTS_FOLDER,
+    TIMELINE_FOLDER,
+)
 from simulator.storage.manifest import Value
 from simulator.storage.places import FinishedRun, distinct_runs, folder_of, open_runs
 from simulator.storage.read import read_table
@@ -318,10 +323,10 @@ def write_report(
     Without a `path` it is `report.html` in the folder of the run. Raises as `compare_runs`.
     """
     # Only for who writes one: what draws takes long to import.
-    from simulator.report.written import NAME, write_page
+    from simulator.report.written import REPORT_FILE, write_page
 
     (place,) = _opened([results])
-    written = place.folder / NAME if path is None else Path(path)
+    written = place.folder / REPORT_FILE if path is None else Path(path)
     write_page(place, written, outcome)
     return written
 
@@ -329,7 +334,7 @@ def write_report(
 def list_runs(
     scenario: str | None = None,
     *,
-    results: str | PathLike[str] = RESULTS,
+    results: str | PathLike[str] = RESULTS_FOLDER,
     last: int | None = None,
 ) -> Runs:
     """List stored runs, newest first, as `outreach runs` does: all, or those of one scenario."""
@@ -343,12 +348,12 @@ def read_outcomes(results: Results, columns: Sequence[str] | None = None) -> Dat
     run under `results/` is meant. Units and meanings are in `attrs`. Raises `UnusableRun` where
     there is no such run, StorageError where it cannot be read.
     """
-    return _table(results, OUTCOMES, columns)
+    return _table(results, OUTCOMES_FOLDER, columns)
 
 
 def read_timeline(results: Results, columns: Sequence[str] | None = None) -> DataFrame:
     """The outcomes of a run by week and month: one row a strategy, campaign and period."""
-    return _table(results, TIMELINE, columns)
+    return _table(results, TIMELINE_FOLDER, columns)
 
 
 def read_groups(results: Results, columns: Sequence[str] | None = None) -> DataFrame:
@@ -356,7 +361,7 @@ def read_groups(results: Results, columns: Sequence[str] | None = None) -> DataF
 
     Raises StorageError where the study keeps none (`study.per`).
     """
-    return _table(results, GROUPS, columns)
+    return _table(results, GROUPS_FOLDER, columns)
 
 
 def read_prospects(results: Results, columns: Sequence[str] | None = None) -> DataFrame:

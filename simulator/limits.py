@@ -13,7 +13,7 @@ from typing import Final
 from simulator.vocabulary import INMAIL, INTRODUCTION, INVITATION, MESSAGE, OPEN_PROFILE, TASK
 
 MONTH: Final = 0
-PENDING: Final = -1
+ALL_PENDING: Final = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +36,8 @@ class Window(Limit):
     figure: str
     """Path of the most that are allowed"""
     days: int = 1
-    """So many calendar days up to today; MONTH: since the first of the month; PENDING: today's and
-    all invitations that are pending"""
+    """So many calendar days up to today; MONTH: since the first of the month;
+    ALL_PENDING: today's and all invitations that are pending"""
     ramp: bool = False
     """Whether it grows with the age of a young account"""
     recovery: bool = False
@@ -46,16 +46,16 @@ class Window(Limit):
     """Path of the days of age from which on it no longer holds; "" where it always does"""
 
 
-INMAILS: Final = (OPEN_PROFILE, INMAIL)
-MESSAGES: Final = (MESSAGE, INTRODUCTION)
+INMAIL_CHANNELS: Final = (OPEN_PROFILE, INMAIL)
+MESSAGE_CHANNELS: Final = (MESSAGE, INTRODUCTION)
 """An introduction is asked for in a message."""
-ALL: Final = (MESSAGE, OPEN_PROFILE, INMAIL, INVITATION, TASK, INTRODUCTION)
+ALL_CHANNELS: Final = (MESSAGE, OPEN_PROFILE, INMAIL, INVITATION, TASK, INTRODUCTION)
 
 CHANNEL_LIMITS: Final = (
-    Limit("permanent", "seat closed for good", ALL),
-    Limit("budget", "the month's budget", ALL),
+    Limit("permanent", "seat closed for good", ALL_CHANNELS),
+    Limit("budget", "the month's budget", ALL_CHANNELS),
     Limit("lock", "locked seat", (INVITATION,)),
-    Window("message_daily", "daily messages", MESSAGES, "limits.messages.daily"),
+    Window("message_daily", "daily messages", MESSAGE_CHANNELS, "limits.messages.daily"),
     Window(
         "introductions_weekly",
         "weekly introductions",
@@ -63,11 +63,11 @@ CHANNEL_LIMITS: Final = (
         "limits.introductions.weekly",
         days=7,
     ),
-    Window("inmail_daily", "daily InMails", INMAILS, "limits.inmail.daily"),
+    Window("inmail_daily", "daily InMails", INMAIL_CHANNELS, "limits.inmail.daily"),
     Window(
         "inmail_new_account",
         "InMails of a new account",
-        INMAILS,
+        INMAIL_CHANNELS,
         "limits.inmail.new_account_daily",
         young="limits.inmail.new_account_days",
     ),
@@ -83,7 +83,7 @@ CHANNEL_LIMITS: Final = (
         "pending invitations",
         (INVITATION,),
         "limits.invitations.pending_hard",
-        days=PENDING,
+        days=ALL_PENDING,
     ),
     Window(
         "daily_cap",

@@ -115,7 +115,9 @@ VALUED: Final = frozenset(("value_expected", "net_value"))
 """Those that say nothing where no answer has a value."""
 COMPARED: Final = tuple(name for name, one in OUTCOMES.items() if one.compared)
 """What strategies can be compared by."""
-MONEY: Final = tuple(name for name, one in OUTCOMES.items() if one.unit == "cents")
+CENTS: Final = 100
+"""Of a dollar: outcomes that are money are stored in cents."""
+MONEY_OUTCOMES: Final = tuple(name for name, one in OUTCOMES.items() if one.unit == "cents")
 """Those that are money."""
 SHOWN: Final[Mapping[str, Shown]] = {name: one.shown for name, one in OUTCOMES.items() if one.shown}
 """How alternatives are told by those that are shown whatever they are compared by."""

@@ -88,7 +88,7 @@ STATUSES: Final = (
 )
 
 # Attributes of a prospect that rates depend on.
-GROUPS: Final = ("segment", "seniority", "seat", "leaf")
+GROUP_KINDS: Final = ("segment", "seniority", "seat", "leaf")
 """By what outcomes can be kept; a leaf is the line of the route that took a prospect."""
 SENIORITIES: Final = ("unknown", "ic", "manager", "director", "vp", "c-suite")
 SIZES: Final = ("unknown", "1-50", "51-500", "501-5000", "over 5000")

@@ -10,7 +10,7 @@ import math
 from typing import TYPE_CHECKING, Any, Final
 
 from simulator.limits import LIMIT_WORDS
-from simulator.outcomes import LOCKED, MONEY, OUTCOMES
+from simulator.outcomes import LOCKED, MONEY_OUTCOMES, OUTCOMES
 from simulator.reading.units import say_money
 from simulator.scenario.model import Goal, Labels
 
@@ -27,7 +27,7 @@ CHANNEL_WORDS: Final = {
     "task": "task",
     "introduction": "introduction",
 }
-USUAL: Final = Labels()
+USUAL_LABELS: Final = Labels()
 BOUNDS: Final = {">=": "", ">": "more than ", "<=": "at most ", "<": "less than "}
 """What stands before the bound of a goal."""
 BRIEF: Final = 200
@@ -113,7 +113,7 @@ def money(cents: float) -> str:
 
 def size(outcome: str, value: float) -> str:
     """Write a value of an outcome, without its word."""
-    return money(value) if outcome in MONEY else number(value)
+    return money(value) if outcome in MONEY_OUTCOMES else number(value)
 
 
 def amount(outcome: str, value: float, labels: Labels) -> str:
@@ -131,10 +131,10 @@ def span(outcome: str, estimate: Estimate) -> str:
 
 def bound_text(goal: Goal) -> str:
     """Write the bound of a goal as it was asked for, without its word: 30, 120.5, $99.50."""
-    return say_money(goal.value) if goal.outcome in MONEY else f"{goal.value:,.10g}"
+    return say_money(goal.value) if goal.outcome in MONEY_OUTCOMES else f"{goal.value:,.10g}"
 
 
-def goal_text(goal: Goal, labels: Labels = USUAL) -> str:
+def goal_text(goal: Goal, labels: Labels = USUAL_LABELS) -> str:
     """Write what a goal asks for: 8 meetings by day 90 (segment: backend)."""
     if goal.outcome == LOCKED:
         text = "no seat locked"
@@ -150,7 +150,7 @@ def goal_text(goal: Goal, labels: Labels = USUAL) -> str:
 
 def goal_record(goal: Goal) -> dict[str, Any]:
     """Return what the planner wants, money in cents; days and months count from 1."""
-    value = "value_cents" if goal.outcome in MONEY else "value"
+    value = "value_cents" if goal.outcome in MONEY_OUTCOMES else "value"
     return {
         "goal": goal_text(goal),
         "outcome": goal.outcome,

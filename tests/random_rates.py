@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from random import Random
 
-from simulator.scenario.stated import ACCEPTED, FIRST_ANSWERED, INMAIL_ANSWERED
+from simulator.scenario.stated import ACCEPTED_RATE, FIRST_ANSWERED_RATE, INMAIL_ANSWERED_RATE
 
 COUNTED = {
-    ACCEPTED: ("41 of 152", "20% to 35%", "27%", "14 of 40"),
-    FIRST_ANSWERED: ("31 of 90", "15% to 40%", "22%"),
-    INMAIL_ANSWERED: ("12 of 140", "6% to 14%", "12%"),
+    ACCEPTED_RATE: ("41 of 152", "20% to 35%", "27%", "14 of 40"),
+    FIRST_ANSWERED_RATE: ("31 of 90", "15% to 40%", "22%"),
+    INMAIL_ANSWERED_RATE: ("12 of 140", "6% to 14%", "12%"),
 }
 """What is stated of each rate, plainly."""
 GROUPS = (
@@ -42,7 +42,7 @@ def random_sender(seed: int, form: str) -> str:
         counted = chance.choice(COUNTED[rate])
         if form == "plain":
             return counted
-        at = f", at: {pace} a day" if rate == ACCEPTED else ""
+        at = f", at: {pace} a day" if rate == ACCEPTED_RATE else ""
         if form == "listed":
             return f"{{counted: {counted}, among: listed{at}}}"
         several = (
@@ -58,9 +58,9 @@ def random_sender(seed: int, form: str) -> str:
         "  prospects:",
         *(_segment(chance) for _ in range(3)),
         "  rates:",
-        f"    accepted: {stated(ACCEPTED)}",
-        f"    message_answered: {{first: {stated(FIRST_ANSWERED)}}}",
-        f"    inmail_answered: {stated(INMAIL_ANSWERED)}",
+        f"    accepted: {stated(ACCEPTED_RATE)}",
+        f"    message_answered: {{first: {stated(FIRST_ANSWERED_RATE)}}}",
+        f"    inmail_answered: {stated(INMAIL_ANSWERED_RATE)}",
         "    caps: {accepted: 100%, inmail: 60%}",
         "seats: [{name: Ana, plan: recruiter-corporate, account_opened: 2015-01-01, credits: 400}]",
         "strategies:",

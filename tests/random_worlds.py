@@ -12,7 +12,7 @@ from random import Random
 from typing import Final
 
 from simulator.limits import SWITCHES
-from simulator.vocabulary import COUNTED, GROUPS
+from simulator.vocabulary import COUNTED, GROUP_KINDS
 
 START = date(2026, 1, 5)
 PLANS = (
@@ -55,7 +55,10 @@ def random_scenario(seed: int, begun: bool = True) -> str:
     lines += ["strategies:", *_strategies(chance, seats)]
     lines += _test(Random(f"{seed} test"), lines, days, seats)
     judged = Random(f"{seed} goals")
-    asked, per = _goals(judged, until, seats), judged.sample(GROUPS, judged.randint(1, len(GROUPS)))
+    asked, per = (
+        _goals(judged, until, seats),
+        judged.sample(GROUP_KINDS, judged.randint(1, len(GROUP_KINDS))),
+    )
     lines += [
         "study:",
         f"  {{days: {days}, answers_until: {until}, seed: {seed}, goal: [{asked}],",

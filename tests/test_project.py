@@ -31,7 +31,11 @@ CONVENTIONS = {
 """Name -> the modules in which it is one thing."""
 FRONT_DOORS = {"load", "plan", "read_groups", "run"}
 """What `simulator/api.py` calls so for its users, whatever is called so in a room behind it."""
-ENGINES = ("model/engines/compiled/*.py", "model/engines/reference/*.py")
+PAIRS = (
+    ("model/engines/compiled/*.py", "model/engines/reference/*.py"),  # a phase, in either engine
+    ("reading/form.py", "scenario/kinds.py"),  # what a value looks like, and how it is read
+)
+"""What both of a pair call alike is one thing."""
 
 
 def run(*command: str | Path, cwd: Path = ROOT, **environment: str) -> str:
@@ -67,57 +71,79 @@ def test_rooms_import_only_what_lies_below_them() -> None:
     assert f"{kept} kept, 0 broken." in said
 
 
-def defined_in(file: Path) -> set[str]:
-    """Public names of the classes, functions and types of a module; constants are in capitals."""
+def defined_in(module: ast.Module) -> set[str]:
+    """Public names of the classes, functions, types and constants of a module."""
     names: set[str] = set()
-    for node in ast.parse(file.read_text(encoding="utf-8")).body:
+    for node in module.body:
         match node:
             case ast.ClassDef(name) | ast.FunctionDef(name) | ast.AsyncFunctionDef(name):
                 names.add(name)
-            case ast.Assign([ast.Name(name)]) | ast.AnnAssign(ast.Name(name)):
-                names |= {name} if name[0].isupper() and not name.isupper() else set()
+            case ast.Assign([target]) | ast.AnnAssign(target):
+                words = {word.id for word in ast.walk(target) if isinstance(word, ast.Name)}
+                names |= {word for word in words if word[0].isupper()}
     return {name for name in names if not name.startswith("_")}
 
 
 def twins_in(package: Path) -> dict[str, list[str]]:
     """Each name that means several things -> the modules that define it.
 
-    What both engines call alike is one thing, the same phase of either.
+    A constant counts where another module imports it by name; read as `module.NAME` it says whose
+    it is, and what only its own module reads is nobody else's.
     """
+    modules = {
+        file.relative_to(package): ast.parse(file.read_text(encoding="utf-8"))
+        for file in sorted(package.rglob("*.py"))
+    }
+    imported = {
+        (node.module, alias.name)
+        for module in modules.values()
+        for node in ast.walk(module)
+        if isinstance(node, ast.ImportFrom)
+        for alias in node.names
+    }
     found: dict[str, list[Path]] = {}
-    for file in sorted(package.rglob("*.py")):
-        for name in defined_in(file):
-            found.setdefault(name, []).append(file.relative_to(package))
+    for place, module in modules.items():
+        called = ".".join(("simulator", *place.with_suffix("").parts)).removesuffix(".__init__")
+        for name in defined_in(module):
+            if not name.isupper() or (called, name) in imported:
+                found.setdefault(name, []).append(place)
     twins = {}
     for name, places in sorted(found.items()):
         alike = [one for one in places if name in CONVENTIONS and one.match(CONVENTIONS[name])]
         doors = [one for one in places if name in FRONT_DOORS and one == Path("api.py")]
-        compiled, defining = ([one for one in places if one.match(engine)] for engine in ENGINES)
-        left_out = {*alike[1:], *doors, *(defining[:1] if compiled else ())}
+        left_out = {*alike[1:], *doors}
+        for pair in PAIRS:
+            ones, others = ([one for one in places if one.match(side)] for side in pair)
+            left_out |= {*others[:1]} if ones else set()
         if len(left_out) < len(places) - 1:
             twins[name] = [str(one) for one in places if one not in left_out]
     return twins
 
 
 def test_one_public_name_means_one_thing() -> None:
-    """No class, function or type is called like another one in another module."""
+    """Nothing that others can import is called like another thing in another module."""
     assert twins_in(PACKAGE) == {}
 
 
 def test_twins_are_told_with_the_modules_that_define_them(tmp_path: Path) -> None:
-    """Of several that are one thing by convention one counts; helpers and constants do not."""
+    """Of several that are one thing by convention one counts, and of constants those imported."""
     for path, text in {
-        "answers/duel/told.py": "def ask(): ...\ndef blocks(): ...\nclass Row: ...",
-        "answers/when/told.py": "def ask(): ...\nRow = dict\n_Told = dict\nMOST = 1",
-        "api.py": "def load(): ...\ndef blocks(): ...\n_Told = dict\nMOST = 2",
+        "answers/duel/told.py": "def ask(): ...\ndef blocks(): ...\nclass Row: ...\nLEAST = 1",
+        "answers/when/told.py": "def ask(): ...\nRow = dict\n_Told = dict\nLEAST, MOST = 1, 2",
+        "api.py": "def load(): ...\ndef blocks(): ...\n_Told = dict\nLEAST = 1\nMOST = 3",
         "model/engines/compiled/walk.py": "def walk(): ...\ndef land(): ...",
         "model/engines/compiled/land.py": "def land(): ...",
         "model/engines/reference/walk.py": "def walk(): ...\ndef land(): ...",
-        "scenario/load.py": "def load(): ...",
+        "reading/form.py": "DAY = 1",
+        "scenario/kinds.py": "from simulator.reading.form import DAY as A_DAY\nDAY = A_DAY",
+        "scenario/load.py": "from simulator.api import LEAST, MOST\ndef load(): ...",
+        "stats/__init__.py": "from simulator.scenario.kinds import DAY\nLEAST = 4",
+        "words.py": "def least():\n    from simulator.stats import LEAST as LOW",
     }.items():
         (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / path).write_text(text, encoding="utf-8")
     assert twins_in(tmp_path) == {
+        "LEAST": ["api.py", "stats/__init__.py"],
         "Row": ["answers/duel/told.py", "answers/when/told.py"],
         "blocks": ["answers/duel/told.py", "api.py"],
         "land": ["model/engines/compiled/land.py", "model/engines/compiled/walk.py"],

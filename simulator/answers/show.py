@@ -25,7 +25,7 @@ T_contra = TypeVar("T_contra", contravariant=True)
 
 NARROWEST, WIDEST = 40, 100
 """Letters of a line on a terminal, however wide it is."""
-NAME = 24
+NAME_WIDTH = 24
 """Letters of a name in a table; where one is longer all are numbered."""
 NUMBERED = 18
 """Letters of a numbered name in a table."""
@@ -194,7 +194,7 @@ def table(
 
 def short_names(names: Sequence[str]) -> list[str]:
     """Return names for tables: as they are, or all numbered and cut where one is too long."""
-    if max(map(len, names)) <= NAME:
+    if max(map(len, names)) <= NAME_WIDTH:
         return list(names)
     numbered = [f"{k}. {name}" for k, name in enumerate(names, start=1)]
     return [cut(name, NUMBERED) for name in numbered]

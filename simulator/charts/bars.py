@@ -9,7 +9,7 @@ import altair as alt
 
 from simulator.charts.theme import LINES, colour, from_rows, rounds, wrapped
 
-ROW = 30
+BARS_ROW = 30
 """Points a row is high."""
 ROOM: Final = 1.45
 """Times the longest bar: the number beside it needs room."""

@@ -9,7 +9,7 @@ import altair as alt
 
 from simulator.charts.theme import HUES, colour, from_rows, hue, shape
 
-HEIGHT: Final = 320
+CLOUD_HEIGHT: Final = 320
 SHORT: Final = 20
 """Letters of names that find room beside each other on a small screen."""
 

@@ -9,7 +9,7 @@ import altair as alt
 
 from simulator.charts.theme import from_rows, hue
 
-HEIGHT: Final = 220
+CURVE_HEIGHT: Final = 220
 
 
 def curve(points: Sequence[dict[str, Any]], across: str, up: str) -> alt.LayerChart:

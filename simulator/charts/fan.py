@@ -9,7 +9,7 @@ import altair as alt
 
 from simulator.charts.theme import colour, from_rows, weeks_axis
 
-HEIGHT: Final = 190
+FAN_HEIGHT: Final = 190
 
 
 def fan(

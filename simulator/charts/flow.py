@@ -10,7 +10,7 @@ import altair as alt
 
 from simulator.charts.theme import colour, from_rows
 
-ROW: Final = 92
+FLOW_ROW: Final = 92
 """Points a question is high."""
 LINE: Final = 15
 """Points a line of text is high."""
@@ -83,7 +83,7 @@ def _lines(texts: Sequence[str], place: int) -> list[dict[str, Any]]:
     ][:MOST]
     middle = place + (HIGH + LOW) / 2
     return [
-        {"text": line, "y": middle + (number - (len(lines) - 1) / 2) * LINE / ROW}
+        {"text": line, "y": middle + (number - (len(lines) - 1) / 2) * LINE / FLOW_ROW}
         for number, line in enumerate(lines)
     ]
 

@@ -9,7 +9,7 @@ import altair as alt
 
 from simulator.charts.theme import colour, from_rows, hue
 
-HEIGHT: Final = 300
+FRONTIER_HEIGHT: Final = 300
 
 
 def frontier(

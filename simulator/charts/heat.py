@@ -9,7 +9,7 @@ import altair as alt
 
 from simulator.charts.theme import colour, from_rows, hue
 
-ROW: Final = 34
+HEAT_ROW: Final = 34
 """Points a row is high."""
 DEEPEST: Final = 0.6
 """Of a shade; the number on it is to be read on light and dark pages."""

@@ -9,7 +9,7 @@ import altair as alt
 
 from simulator.charts.theme import colour, from_rows
 
-HEIGHT: Final = 170
+HISTOGRAM_HEIGHT: Final = 170
 
 
 def histogram(

@@ -9,7 +9,7 @@ import altair as alt
 
 from simulator.charts.theme import DASHES, from_rows, hue, weeks_axis
 
-HEIGHT: Final = 230
+LINES_HEIGHT: Final = 230
 
 
 def lines(

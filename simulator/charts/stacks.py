@@ -9,7 +9,7 @@ import altair as alt
 
 from simulator.charts.theme import LINES, colour, from_rows, wrapped
 
-ROW = 34
+STACKS_ROW = 34
 """Points a row is high."""
 LETTERS: Final = 20
 """Of a name in a line."""

@@ -9,7 +9,7 @@ import altair as alt
 
 from simulator.charts.theme import DASHES, HUES, SHAPES, from_rows, hue
 
-HEIGHT: Final = 240
+STEPS_HEIGHT: Final = 240
 
 
 def steps(

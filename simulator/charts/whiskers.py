@@ -9,7 +9,7 @@ import altair as alt
 
 from simulator.charts.theme import LINES, colour, from_rows, hue, shape, wrapped
 
-ROW = 30
+WHISKERS_ROW = 30
 """Points a row is high."""
 LETTERS: Final = 26
 """Of a name in a line."""

@@ -13,7 +13,7 @@ from typing import Any, Final
 from simulator.cli.usage import Usage
 from simulator.errors import expected
 from simulator.reading.node import plain_value
-from simulator.reading.wording import listed, shown
+from simulator.reading.wording import SCREEN_WIDTH, listed, shown
 from simulator.scenario.catalogue.about import about, meaning
 from simulator.scenario.catalogue.books import BOOKS, KINDS, load_books
 from simulator.scenario.catalogue.figure import Delay, Figure
@@ -22,9 +22,8 @@ from simulator.scenario.library import PREFIX, nearest_shipped, shipped, taken
 from simulator.scenario.load import load
 from simulator.scenario.model import Scenario
 from simulator.scenario.rests import rests_on
-from simulator.words import CONFIDENCE, CONFIDENCE_MEANS, USUAL, nouns, several
+from simulator.words import CONFIDENCE, CONFIDENCE_MEANS, USUAL_LABELS, nouns, several
 
-WIDTH: Final = 80
 SHORTEST: Final = 4
 """Letters of a word that is suggested: shorter ones, such as "for", say nothing."""
 ALIKE: Final = 0.8
@@ -133,7 +132,7 @@ def entries(scenario: Scenario | None) -> list[Entry]:
     shelf = {book: load_books(dict.fromkeys(KINDS, book)) for book in BOOKS}
     first = shelf[BOOKS[0]]
     used = None if scenario is None else frozenset(rests_on(scenario))
-    words = nouns(USUAL if scenario is None else scenario.labels)
+    words = nouns(USUAL_LABELS if scenario is None else scenario.labels)
     made = []
     for path in (*first.figures, *(f"delays.{name}" for name in first.delays)):
         name = path.removeprefix("delays.")
@@ -166,7 +165,10 @@ def entries(scenario: Scenario | None) -> list[Entry]:
 def _listed(found: Iterable[Entry]) -> Iterator[str]:
     for one in found:
         yield from textwrap.wrap(
-            f"{one.path}: {one.meaning}", WIDTH, subsequent_indent="    ", break_on_hyphens=False
+            f"{one.path}: {one.meaning}",
+            SCREEN_WIDTH,
+            subsequent_indent="    ",
+            break_on_hyphens=False,
         )
         for book, figure in one.books.items():
             taken = book == one.chosen and one.given is None
@@ -193,7 +195,7 @@ def _told(book: str, one: Figure | Delay, more: str) -> Iterator[str]:
 def _filled(text: str, start: str) -> list[str]:
     return textwrap.wrap(
         text,
-        WIDTH,
+        SCREEN_WIDTH,
         initial_indent=start,
         subsequent_indent=" " * len(start),
         break_long_words=False,

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import takewhile
 from typing import Final
 
-from simulator.model.population.draft import FLAGS, REASONS, Draft
+from simulator.model.population.draft import DRAFT_REASONS, FLAGS, Draft
 from simulator.model.population.outline import Outline, outlines
 from simulator.reading.wording import shown
 from simulator.reading.written import yaml_word
@@ -30,7 +30,7 @@ def prospects_block(draft: Draft, file: str, columns: Mapping[str, str]) -> Iter
     `columns` maps fields to the columns that the planner said hold them. Where one of them holds
     the seat, the list itself is named: segments belong to no seat.
     """
-    reasons = Counter(REASONS[code - 1] for code in draft.dropped.tolist() if code)
+    reasons = Counter(DRAFT_REASONS[code - 1] for code in draft.dropped.tolist() if code)
     kept = len(draft.ids) - sum(reasons.values())
     told = f"{kept:,} of the {len(draft.ids):,} rows of {shown(file)}"
     if reasons:

@@ -39,10 +39,10 @@ def command(arguments: Any) -> int:
 def _is_plan(folder: Path) -> bool:
     """Tell whether a folder is that of a plan; what no path can be is none."""
     # Only for who has a report written.
-    from simulator.storage.folders import PLAN
+    from simulator.storage.folders import PLAN_FILE
 
     try:
-        return (folder / PLAN).is_file()
+        return (folder / PLAN_FILE).is_file()
     except OSError:
         return False
 
@@ -51,13 +51,13 @@ def _written(scenario: Scenario | None, arguments: Any) -> list[tuple[Path, str]
     """Write the page and the pictures; return where they lie and what they are."""
     # Only now that the scenario has been read: these bring numpy, pyarrow and what draws.
     from simulator.cli.engine import engine_here
-    from simulator.report.written import NAME, write_page
+    from simulator.report.written import REPORT_FILE, write_page
     from simulator.storage.places import folder_of, open_runs
 
     typed = arguments.results
     folder = folder_of(typed) if scenario is None else run_of(scenario, arguments)
     (place,) = open_runs([(typed, folder)])
-    path = arguments.out or folder / NAME
+    path = arguments.out or folder / REPORT_FILE
     check_file(path, "--out")
     # Some campaigns are replayed, to tell when limits held.
     engine_here(arguments.quiet)
@@ -69,11 +69,11 @@ def _plan(folder: Path, arguments: Any) -> list[tuple[Path, str]]:
     """Write the page of a plan and its pictures; return where they lie and what they are."""
     from simulator.answers.plan.kept import kept_plan
     from simulator.report.plan import write_plan_page
-    from simulator.report.written import NAME
+    from simulator.report.written import REPORT_FILE
 
     found = kept_plan(folder)
     assert found is not None
-    path = arguments.out or folder / NAME
+    path = arguments.out or folder / REPORT_FILE
     check_file(path, "--out")
     size, made = write_plan_page(found, path)
     return _told(path, size, made, arguments)

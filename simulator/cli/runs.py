@@ -21,9 +21,9 @@ def command(arguments: Any) -> int:
     # Only now that the scenario has been read: these bring numpy and pyarrow.
     from simulator.answers.runs.runs import list_stored
     from simulator.answers.runs.told import tell_runs
-    from simulator.storage.folders import RESULTS
+    from simulator.storage.folders import RESULTS_FOLDER
 
-    results = arguments.out or Path(RESULTS)
+    results = arguments.out or Path(RESULTS_FOLDER)
     runs = list_stored(results, scenario, arguments.last)
     if not runs.lines and scenario == arguments.scenario and scenario is not None:
         known = [line.scenario for line in list_stored(results, last=arguments.last).lines]

@@ -30,7 +30,7 @@ def command(arguments: Any) -> int:
     strategy, day = _asked(scenario, arguments)
     warn(warnings)
     # Only now that the input has been read: these bring numpy, SimPy and pyarrow.
-    from simulator.answers.story.record import COLUMNS, KNOWN
+    from simulator.answers.story.record import KNOWN_COLUMNS, STORY_COLUMNS
     from simulator.answers.story.told import StoryPart, prospect_place, tell_story
     from simulator.answers.story.witness import witness
     from simulator.codec import as_json
@@ -49,7 +49,7 @@ def command(arguments: Any) -> int:
     if arguments.out is not None:
         from simulator.storage.story import write_story
 
-        write_story(arguments.out, COLUMNS, KNOWN, chapter.rows())
+        write_story(arguments.out, STORY_COLUMNS, KNOWN_COLUMNS, chapter.rows())
     if arguments.json:
         print(as_json(chapter.record()))
     else:

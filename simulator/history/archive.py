@@ -19,7 +19,7 @@ from typing import Final
 from simulator.errors import Invalid, Problem
 from simulator.history.files import ARCHIVE, CONNECTED, INVITED, WROTE, Opened
 from simulator.history.instants import PACIFIC
-from simulator.history.sends import INMAILS, INVITATIONS, MESSAGES, OPEN, Send
+from simulator.history.sends import INMAILS, INVITATIONS, MESSAGES, NOT_YET, Send
 from simulator.prospect_lists.fields import bare
 from simulator.prospect_lists.invitations import DIRECTIONS
 from simulator.prospect_lists.profiles import person_of, spelt_alike
@@ -121,14 +121,14 @@ def archive_sends(
         if not until - KEPT <= sent < until:
             left_out[OLD] += sent < until
             continue
-        day = told.connected.get(person, OPEN)
-        if day != OPEN and day < sent:
+        day = told.connected.get(person, NOT_YET)
+        if day != NOT_YET and day < sent:
             left_out[BEFORE] += 1
             continue
         written = spelt_alike(note)
-        accepted = day if day < until else OPEN
+        accepted = day if day < until else NOT_YET
         yield INVITATIONS, Send(sent, accepted, until, int(not written), len(note), person=person)
-        if accepted != OPEN:
+        if accepted != NOT_YET:
             own = by_person.get(person) or by_person.get(told.names.get(person, ""), [])
             yield from _first_message(own, accepted, until, written, left_out)
     invited = {told.names.get(person, person) for _, person, _ in told.invited}
@@ -166,7 +166,7 @@ def _first_message(
 
 def _answer(messages: Sequence[tuple[float, str, bool, str, bool]]) -> int:
     """Return the day of the first message that is not the member's own."""
-    return next((floor(when) for when, _, mine, _, _ in messages if not mine), OPEN)
+    return next((floor(when) for when, _, mine, _, _ in messages if not mine), NOT_YET)
 
 
 def _invited(

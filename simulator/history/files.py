@@ -12,11 +12,11 @@ from typing import Final
 from simulator.errors import Invalid, Problem
 from simulator.history.instants import instants
 from simulator.prospect_lists.csv_list import read_csv
-from simulator.prospect_lists.fields import FIELDS, NAMES, ListField
-from simulator.prospect_lists.invitations import INVITATION
+from simulator.prospect_lists.fields import FIELDS, NAME_FIELDS, ListField
+from simulator.prospect_lists.invitations import INVITATION_FIELDS
 from simulator.prospect_lists.table import ListTable
 
-INVITED, CONNECTED, WROTE, CAMPAIGN, PEOPLE = (
+INVITED, CONNECTED, WROTE, CAMPAIGN, A_LIST = (
     "invitations of an archive",
     "connections of an archive",
     "messages of an archive",
@@ -30,7 +30,7 @@ _ANSWERED: Final = FIELDS["answered"].others
 # Headers of archives and exports as posted publicly, then one translation of each into German,
 # French, Spanish, Italian and Portuguese; data of our own first.
 ARCHIVE: Final = {
-    "direction": INVITATION["direction"],
+    "direction": INVITATION_FIELDS["direction"],
     "sent at": ListField(
         "when an invitation was sent",
         ("Sent At", "Date Sent"),
@@ -45,9 +45,9 @@ ARCHIVE: Final = {
         ("Nachricht", "Mensaje", "Messaggio", "Mensagem"),
     ),
     "from": ListField("who sent it", ("From",), ("Von", "De", "Da")),
-    "to": INVITATION["name"],
+    "to": INVITATION_FIELDS["name"],
     "inviter": ListField("profile of who invited", ("inviterProfileUrl",)),
-    "invitee": INVITATION["invitee"],
+    "invitee": INVITATION_FIELDS["invitee"],
     "conversation": ListField(
         "which messages belong together",
         ("CONVERSATION ID",),
@@ -114,7 +114,7 @@ _COLUMNS: Final[Mapping[str, ListField]] = {
     **ARCHIVE,
     **EXPORT,
     **{name: FIELDS[name] for name in ("profile_url", "title", "seniority")},
-    **NAMES,
+    **NAME_FIELDS,
 }
 _EXPECTED: Final = (
     "Invitations.csv, Connections.csv or messages.csv of an archive, or an export of a campaign "
@@ -204,4 +204,4 @@ def _kind(table: ListTable) -> str:
         return CAMPAIGN
     if {"first name", "last name", "accepted"} <= there:
         return CONNECTED
-    return PEOPLE if "profile_url" in there and there & {"title", "seniority"} else ""
+    return A_LIST if "profile_url" in there and there & {"title", "seniority"} else ""

@@ -11,12 +11,12 @@ from typing import Final
 
 from simulator.errors import Invalid, Problem
 from simulator.history import archive, exports
-from simulator.history.files import CAMPAIGN, PEOPLE, WROTE, Opened, open_files
+from simulator.history.files import A_LIST, CAMPAIGN, WROTE, Opened, open_files
 from simulator.history.sends import (
     EPOCH,
     INMAILS,
-    KINDS,
-    UNKNOWN,
+    SENT_KINDS,
+    UNTOLD,
     FileRead,
     History,
     Send,
@@ -68,7 +68,8 @@ def read_history(paths: Sequence[Path], until: date | None = None, withdrawn: in
     touches = list(_once(by_sender, left_out))
     ranks = _ranks(files)
     kinds = {
-        kind: [_ranked(send, ranks) for name, send in touches if name == kind] for kind in KINDS
+        kind: [_ranked(send, ranks) for name, send in touches if name == kind]
+        for kind in SENT_KINDS
     }
     sent = [send.sent for sends in kinds.values() for send in sends]
     return History(
@@ -143,15 +144,15 @@ def _ranks(files: Sequence[Opened]) -> dict[str, int]:
     """Return the rank of each person whom a list or an export of a campaign gives one."""
     found: dict[str, int] = {}
     for file in files:
-        if file.kind in (CAMPAIGN, PEOPLE):
+        if file.kind in (CAMPAIGN, A_LIST):
             people, ranks = exports.person_keys(file)
             found |= {
                 person: rank
                 for person, rank in zip(people, ranks, strict=True)
-                if person and rank != UNKNOWN
+                if person and rank != UNTOLD
             }
     return found
 
 
 def _ranked(send: Send, ranks: dict[str, int]) -> Send:
-    return send if send.rank != UNKNOWN else send._replace(rank=ranks.get(send.person, UNKNOWN))
+    return send if send.rank != UNTOLD else send._replace(rank=ranks.get(send.person, UNTOLD))

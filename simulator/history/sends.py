@@ -11,12 +11,12 @@ import numpy as np
 
 from simulator.arrays import Bools, Ints
 
-OPEN, UNDATED = -1, -2
+NOT_YET, UNDATED = -1, -2
 """In place of a day: it has not come; it has, on a day that nobody wrote down."""
-UNKNOWN: Final = -1
+UNTOLD: Final = -1
 """In place of a code: the files do not tell."""
 INVITATIONS, MESSAGES, INMAILS = "invitations", "messages", "inmails"
-KINDS: Final = (INVITATIONS, MESSAGES, INMAILS)
+SENT_KINDS: Final = (INVITATIONS, MESSAGES, INMAILS)
 """Invitations; first messages to those who accepted one; InMails that began a conversation."""
 EPOCH: Final = date(1970, 1, 1)
 
@@ -25,15 +25,15 @@ class Send(NamedTuple):
     """One touch; days since 1970, UTC."""
 
     sent: int
-    came: int = OPEN
+    came: int = NOT_YET
     """Day of the acceptance or the answer"""
     until: int = 0
     """Day before which it was watched: that of the export, or of the withdrawal"""
-    blank: int = UNKNOWN
+    blank: int = UNTOLD
     """1 for an invitation without a note, 0 with one"""
-    length: int = UNKNOWN
+    length: int = UNTOLD
     """Letters of what was written"""
-    rank: int = UNKNOWN
+    rank: int = UNTOLD
     """Index in the seniorities of the vocabulary"""
     person: str = ""
     """Key of the profile; only to join files"""
@@ -53,7 +53,7 @@ class Sends:
     @property
     def answered(self) -> Bools:
         """Whether it came to what was hoped for while it was watched, (n,)."""
-        there: Bools = (self.came != OPEN) & (self.came < self.until)
+        there: Bools = (self.came != NOT_YET) & (self.came < self.until)
         return there
 
     def some(self, chosen: Bools) -> Sends:
@@ -87,7 +87,7 @@ class History:
     until: date
     """Day before which all of it was counted"""
     sends: Mapping[str, Sends]
-    """One of each of `KINDS`"""
+    """One of each of `SENT_KINDS`"""
     left_out: Mapping[str, int] = field(default_factory=dict)
     """Why rows or conversations are not counted -> how many"""
     withdrawn: int = 0

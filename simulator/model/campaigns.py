@@ -15,7 +15,7 @@ from simulator.arrays import Ints
 from simulator.limits import LIMIT_WORDS
 from simulator.model.engines.compiled.odds import Odds
 from simulator.model.engines.compiled.records import trace_table
-from simulator.model.engines.compiled.tables import LEDGER_ROWS, TOUCHES, Tables
+from simulator.model.engines.compiled.tables import LEDGER_COUNT, TOUCH_COUNT, Tables
 from simulator.model.engines.compiled.walk import walk
 from simulator.model.engines.compiled.workspace import Workspace, make_room, workspace_of
 from simulator.model.jit import entry
@@ -54,9 +54,9 @@ def campaigns(
             return campaign
         if counted:
             count_trace(
-                tables.touches_plain[: tables.counts[TOUCHES]],
+                tables.touches_plain[: tables.counts[TOUCH_COUNT]],
                 tables.seat_rows,
-                tables.ledger_rows[: tables.counts[LEDGER_ROWS]],
+                tables.ledger_rows[: tables.counts[LEDGER_COUNT]],
                 tables.people_plain,
                 tables.decided,
                 scratch,
@@ -109,7 +109,7 @@ class Engine:
         while campaigns(self.workspace.tables, odds, luck, *UNCOUNTED, campaign, last, 0, 0) < last:
             make_room(self.workspace, 2 * self.workspace.room)
         tables = self.workspace.tables
-        count, rows = tables.counts[TOUCHES], tables.counts[LEDGER_ROWS]
+        count, rows = tables.counts[TOUCH_COUNT], tables.counts[LEDGER_COUNT]
         order = self.workspace.order
         touches = trace_table(tables.touches[:count], len(TOUCH))
         touches[:, TOUCH.index("prospect")] = order[touches[:, TOUCH.index("prospect")]]

@@ -11,13 +11,13 @@ from simulator.answers.html import html
 from simulator.answers.question import Asking, Question
 from simulator.answers.questions import QUESTIONS
 from simulator.answers.show import Block, CodeBlock, Paragraph
-from simulator.answers.story.told import WIDTH, StoryPart, prospect_place, tell_story
+from simulator.answers.story.told import StoryPart, prospect_place, tell_story
 from simulator.answers.story.witness import witness
 from simulator.errors import Invalid, Problem, nearest
 from simulator.model.population.people import Population
 from simulator.model.tables.resources import Resources
 from simulator.page.workbench import State
-from simulator.reading.wording import listed, shown
+from simulator.reading.wording import SCREEN_WIDTH, listed, shown
 from simulator.scenario.model import Scenario
 from simulator.study.simulation import Progress
 from simulator.words import said
@@ -128,5 +128,5 @@ def story_of(scenario: Scenario, strategy: str, prospect: str) -> str:
     def meet(population: Population, _resources: Resources) -> StoryPart:
         return StoryPart(prospect_place(prospect, population.ids, "prospect"), None, None)
 
-    screen = tell_story(*witness(scenario, strategy, 0, meet)).screen(WIDTH)
+    screen = tell_story(*witness(scenario, strategy, 0, meet)).screen(SCREEN_WIDTH)
     return html([CodeBlock(tuple(screen.splitlines()), typed=False)])

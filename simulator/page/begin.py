@@ -11,7 +11,7 @@ from typing import Final
 
 from simulator.errors import Invalid, Problem
 from simulator.prospect_lists.nameless import nameless
-from simulator.prospect_lists.read import PARQUET, TEXTS, read_list
+from simulator.prospect_lists.read import PARQUET, TEXT_ENDINGS, read_list
 from simulator.prospect_lists.report import Report
 from simulator.prospect_lists.sheet import Ask, Sheet
 from simulator.prospect_lists.told import list_parts
@@ -49,7 +49,7 @@ def drop(folder: Path, name: str, content: bytes) -> Dropped:
     """
     known = Path(name.replace("\\", "/")).name
     ending = Path(known).suffix.lower()
-    if ending not in (*TEXTS, PARQUET):
+    if ending not in (*TEXT_ENDINGS, PARQUET):
         wanted = "a list whose name ends in .csv, .tsv, .txt or .parquet"
         raise Invalid([Problem(known, 0, 0, "", wanted, shown(ending) if ending else "none")])
     place = folder / "dropped"

@@ -9,7 +9,7 @@ from pathlib import Path
 from simulator.errors import expected
 from simulator.model.sources import rules_digest
 from simulator.page.controls import controls_of_grid
-from simulator.page.static import MOST, Static, TooMany, page_of, state_places
+from simulator.page.static import MOST_IN_FILE, Static, TooMany, page_of, state_places
 from simulator.page.workbench import MOST_CAMPAIGNS, Workbench
 from simulator.reading.levers import Lever, Unclear, read_lever
 from simulator.scenario.resolved import resolved
@@ -47,8 +47,8 @@ def grid_of(place: FinishedRun) -> Grid:
     count, done, typed = len(manifest.cells), manifest.done, place.typed
     if not manifest.levers:
         raise UnusableRun(f"expected a grid, saw one run: {typed}")
-    if count > MOST:
-        wanted = f"levers with at most {MOST} states"
+    if count > MOST_IN_FILE:
+        wanted = f"levers with at most {MOST_IN_FILE} states"
         raise TooMany(expected(wanted, several(count, "cell"), "--static"))
     if done > MOST_CAMPAIGNS:
         wanted = f"at most {MOST_CAMPAIGNS:,} simulated campaigns on the page"

@@ -12,7 +12,7 @@ from simulator.answers.outlook.outlook import outlook
 from simulator.limits import WINDOWS
 from simulator.scenario.catalogue.about import about
 from simulator.scenario.catalogue.books import load_books
-from simulator.scenario.catalogue.figure import WHOLE
+from simulator.scenario.catalogue.figure import WHOLE_UNITS
 from simulator.scenario.catalogue.spelling import bound_spelt
 from simulator.scenario.model import Scenario
 from simulator.scenario.weakest import most_moving, weakest
@@ -115,7 +115,7 @@ def _of_figure(scenario: Scenario, path: str, weight: float) -> Iterator[Offer]:
         most = min(most, limit)
     by = _WRITTEN.get(figure.unit, 1)
     low, high = (round(min(max(one, least), most) * by, 6) for one in ends)
-    numbers = slider_stops(low, high, whole=figure.unit in WHOLE and figure.unit != "cents")
+    numbers = slider_stops(low, high, whole=figure.unit in WHOLE_UNITS and figure.unit != "cents")
     values = tuple(bound_spelt(float(one) / by, figure.unit) for one in numbers)
     if path in SENDERS and not any(one.rate == path for one in scenario.world.evidence):
         values = tuple(f"{{counted: {one}, {SENDERS[path]}, among: benchmark}}" for one in values)

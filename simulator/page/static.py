@@ -18,9 +18,9 @@ from simulator.page.workbench import State, Workbench
 from simulator.scenario.model import Scenario
 from simulator.words import several
 
-MOST: Final = 250
+MOST_IN_FILE: Final = 250
 """States of a file: two minutes of simulating, a third of a megabyte."""
-USUAL: Final = 120
+USUAL_IN_FILE: Final = 120
 """The same where the scenario names no levers."""
 STOPS: Final = 5
 """Values of a lever then, at most."""
@@ -104,11 +104,11 @@ def fitted(controls: Sequence[Control]) -> tuple[Control, ...]:
     Raises TooMany where they do not fit with `FEWEST` values each.
     """
     kept = list(controls)
-    while _states(kept) > MOST:
+    while _states(kept) > MOST_IN_FILE:
         most = max(range(len(kept)), key=lambda k: len(kept[k].values))
         if len(kept[most].values) <= FEWEST:
             seen = f"{several(len(kept), 'lever')}: name fewer in page:"
-            raise TooMany(expected(f"levers with at most {MOST} states", seen, "--static"))
+            raise TooMany(expected(f"levers with at most {MOST_IN_FILE} states", seen, "--static"))
         kept[most] = few(controls[most], len(kept[most].values) - 1)
     return tuple(kept)
 
@@ -118,7 +118,7 @@ def thinned(controls: Sequence[Control]) -> tuple[Control, ...]:
     kept: list[Control] = []
     for one in controls:
         with_it = [*kept, few(one, STOPS)]
-        if _states(with_it) <= USUAL:
+        if _states(with_it) <= USUAL_IN_FILE:
             kept = with_it
     return tuple(kept)
 

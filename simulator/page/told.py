@@ -19,7 +19,7 @@ from simulator.page.picture import picture
 from simulator.page.workbench import State
 from simulator.report.document import charts, clean
 from simulator.report.material import Material, material
-from simulator.report.sections import RESULTS
+from simulator.report.sections import RESULT_SECTIONS
 from simulator.scenario.model import Scenario
 from simulator.study.session import Prepare
 from simulator.study.setup import set_up
@@ -29,7 +29,7 @@ _OWN: Final = ("verdict", "levers")
 """Sections of a report that the page tells itself, and those of grids."""
 PARTS: Final = {
     name: (title, make)
-    for title, make in RESULTS
+    for title, make in RESULT_SECTIONS
     if (name := make.__module__.rpartition(".")[2]) not in _OWN
 }
 """Name of a part -> its title and what makes it: sections of the report."""

@@ -16,7 +16,7 @@ from simulator.prospect_lists.headers import OURS, YOURS
 from simulator.prospect_lists.private import as_shown
 from simulator.prospect_lists.report import Doubt, ReadColumn
 from simulator.prospect_lists.table import ListColumn, ListTable
-from simulator.prospect_lists.values import BLANK, is_blank, suggestion
+from simulator.prospect_lists.values import NOT_GIVEN, is_blank, suggestion
 from simulator.reading.refusal import Refused
 
 ALIKE: Final = 5
@@ -101,7 +101,7 @@ def _meant(text: str) -> str:
 
 def blanks(rows: int) -> array[int]:
     """Codes of a field that nobody has given yet."""
-    return array("q", [BLANK]) * rows
+    return array("q", [NOT_GIVEN]) * rows
 
 
 def closed(
@@ -114,14 +114,14 @@ def closed(
     """
     codes = blanks(rows)
     for column in columns:
-        known: dict[str, int] = {"": BLANK}
+        known: dict[str, int] = {"": NOT_GIVEN}
         refused: dict[str, Refused] = {}
         for text in set(column.texts) - {""}:
             try:
                 known[text] = read(text)
             except Refused as error:
                 refused[text] = error
-                known[text] = BLANK
+                known[text] = NOT_GIVEN
         ours = column.how == OURS or (column.how == YOURS and column.field in CLOSED)
         if refused and not ours:
             texts = Counter(text for text in column.texts if text in refused)
@@ -137,7 +137,7 @@ def take(codes: array[int], texts: Sequence[str], known: Mapping[str, int]) -> i
     given = 0
     for row, text in enumerate(texts):
         code = known[text]
-        if code != BLANK and codes[row] == BLANK:
+        if code != NOT_GIVEN and codes[row] == NOT_GIVEN:
             codes[row] = code
             given += 1
     return given

@@ -12,7 +12,7 @@ from simulator.prospect_lists.csv_list import read_csv
 from simulator.prospect_lists.profiles import OPAQUE, person_of
 from simulator.prospect_lists.report import Joined
 from simulator.prospect_lists.table import first_misread
-from simulator.prospect_lists.values import BLANK
+from simulator.prospect_lists.values import NOT_GIVEN
 
 EXPECTED: Final = "the Connections.csv of an archive, with its column URL (there since mid-2023)"
 
@@ -58,7 +58,7 @@ def mark(
         if key not in connections.people:
             continue
         marked += 1
-        farther += degrees[row] not in (1, BLANK)
+        farther += degrees[row] not in (1, NOT_GIVEN)
         degrees[row] = 1
     return Joined(
         file=connections.file,

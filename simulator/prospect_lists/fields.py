@@ -231,7 +231,7 @@ FIELDS: Final = {
     "arrives": ListField("day the prospect joins the list", ("arrives",)),
     "segment": ListField("a name of your own for a group of prospects", ("segment",)),
 }  # fmt: skip
-HISTORY: Final = (
+HISTORY_FIELDS: Final = (
     "status",
     "pending",
     "answered",
@@ -241,7 +241,7 @@ HISTORY: Final = (
     "bounced",
 )
 """Fields that say what came of a person before: any number of columns may."""
-NAMES: Final = {
+NAME_FIELDS: Final = {
     "full name": ListField(
         "who it is",
         (),

@@ -12,8 +12,8 @@ from simulator.errors import Problem, nearest
 from simulator.prospect_lists.fields import (
     EXCLUDE,
     FIELDS,
-    HISTORY,
-    NAMES,
+    HISTORY_FIELDS,
+    NAME_FIELDS,
     ListField,
     bare,
     personal,
@@ -126,7 +126,7 @@ def match_header(
     ours = [
         one.how == OURS
         for one in mapped
-        if one.field not in HISTORY and not one.field.startswith(EXCLUDE)
+        if one.field not in HISTORY_FIELDS and not one.field.startswith(EXCLUDE)
     ]
     if recognised.format is OTHER and ours and all(ours):
         recognised = replace(recognised, format=OWN)
@@ -180,7 +180,7 @@ def _wished(
         saw = f"{shown(wish.header)}, which {len(found)} have" if found else shown(wish.header)
         near = "" if found else shown(nearest(wish.header, filter(keepable, names)), quoted=False)
         problems.append(wish.place._replace(expected=expected, seen=saw, suggestion=near))
-    elif personal(names[found[0] - 1]) and field not in ("company", "account", *HISTORY):
+    elif personal(names[found[0] - 1]) and field not in ("company", "account", *HISTORY_FIELDS):
         expected = "a column without names, e-mail addresses and phone numbers, which are not read"
         problems.append(wish.place._replace(expected=expected, seen=shown(wish.header)))
     else:
@@ -227,7 +227,7 @@ def _twice(
     """
     shared: dict[tuple[str, str], list[Mapped]] = {}
     for one in mapped:
-        if one.field not in HISTORY:
+        if one.field not in HISTORY_FIELDS:
             shared.setdefault((one.field, bare(one.header)), []).append(one)
     ours: dict[str, Mapped] = {}
     for (field, _), same in shared.items():
@@ -268,7 +268,7 @@ def _nothing(
 def _unread(
     recognised: Recognised, names: Sequence[str], mapped: Sequence[Mapped]
 ) -> Iterator[Unread]:
-    read = {one.number for one in mapped if one.field not in NAMES}
+    read = {one.number for one in mapped if one.field not in NAME_FIELDS}
     fields = {one.field for one in mapped}
     apart = {bare(header): why for header, why in recognised.format.apart.items()}
     free = {bare(own): own for field in FIELDS if field not in fields for own in FIELDS[field].own}

@@ -15,19 +15,19 @@ from simulator.prospect_lists.data import data_file
 from simulator.prospect_lists.fields import bare, folded
 from simulator.prospect_lists.headers import UNKNOWN, Unread
 from simulator.prospect_lists.people import FieldColumns
-from simulator.prospect_lists.report import EXCLUDED, HISTORY, PENDING, REASONS
+from simulator.prospect_lists.report import EXCLUDED, HISTORY_REASONS, PENDING, REASONS
 from simulator.prospect_lists.sizes import MONTH_OF
-from simulator.prospect_lists.values import BLANK, NO_YEAR, yes_or_no
+from simulator.prospect_lists.values import NO_YEAR, NOT_GIVEN, yes_or_no
 
 CONNECTED: Final = 1
-"""The bit of a connection; `HISTORY[k]` has the bit 2 << k."""
+"""The bit of a connection; `HISTORY_REASONS[k]` has the bit 2 << k."""
 _BITS: Final = {"connected": CONNECTED, "nothing": 0} | {
-    reason: 2 << number for number, reason in enumerate(HISTORY)
+    reason: 2 << number for number, reason in enumerate(HISTORY_REASONS)
 }
 PENDING_BIT: Final = _BITS[PENDING]
 _FLAGS: Final = {
     "connected": CONNECTED,
-    **{reason.replace(" ", "_"): _BITS[reason] for reason in HISTORY if reason != EXCLUDED},
+    **{reason.replace(" ", "_"): _BITS[reason] for reason in HISTORY_REASONS if reason != EXCLUDED},
 }
 """Fields that are answered by yes, no or a day."""
 _TALKS: Final = frozenset(
@@ -74,7 +74,7 @@ def history(
 ) -> tuple[array[int], tuple[Unread, ...]]:
     """What each row says of the past, as bits, and the columns that say nothing of it.
 
-    Several columns add up, and so does what `CONNECTED` and the reasons of `HISTORY` stand for.
+    Several columns add up, and so does what `CONNECTED` and `HISTORY_REASONS` stand for.
     A status column without a word that says something is as good as not read: the same headers
     hold regions and moods. `excluded` are the texts whose rows are to be left out, by field.
     """
@@ -156,7 +156,7 @@ def connect(past: array[int], degrees: array[int], notes: ListFindings) -> None:
     """Give who is connected by their past the degree 1, where no cell says another."""
     farther: Counter[str] = Counter()
     for row, bits in enumerate(past):
-        if bits & CONNECTED and degrees[row] == BLANK:
+        if bits & CONNECTED and degrees[row] == NOT_GIVEN:
             degrees[row] = 1
         elif bits & CONNECTED and degrees[row] != 1:
             farther[f"degree {degrees[row]}"] += 1
@@ -171,7 +171,9 @@ def leave_out(
     No invitation to a connection is pending any more.
     """
     reasons = [
-        (_BITS[reason], 1 + REASONS.index(reason)) for reason in HISTORY if reason not in kept
+        (_BITS[reason], 1 + REASONS.index(reason))
+        for reason in HISTORY_REASONS
+        if reason not in kept
     ]
     for row, bits in enumerate(past):
         if dropped[row] or bits <= CONNECTED:

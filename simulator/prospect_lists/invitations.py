@@ -20,7 +20,7 @@ from simulator.prospect_lists.profiles import OPAQUE, person_of, spelt_alike
 from simulator.prospect_lists.report import Invited
 from simulator.prospect_lists.table import first_misread, first_problems
 
-INVITATION: Final = {
+INVITATION_FIELDS: Final = {
     "invitee": ListField("address of who was invited", ("inviteeProfileUrl",)),
     "name": ListField("name of who was invited", ("To",), ("An", "À", "Para")),
     "direction": ListField(
@@ -65,8 +65,8 @@ def read_invitations(path: Path, file: str) -> Invitations:
     Raises `Invalid` as `read_csv` does, and for a file without directions or people, or with other
     words for a direction.
     """
-    table = read_csv(path, file, {}, "", INVITATION)
-    columns = {field: table.of(field)[0].texts for field in INVITATION if table.of(field)}
+    table = read_csv(path, file, {}, "", INVITATION_FIELDS)
+    columns = {field: table.of(field)[0].texts for field in INVITATION_FIELDS if table.of(field)}
     if "direction" not in columns or len(columns) == 1:
         problem = Problem(file, table.written.header_line, 1, "", EXPECTED, "a list without them")
         raise Invalid([problem])

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from simulator.prospect_lists.sheet import Sheet
-from simulator.prospect_lists.values import BLANK
+from simulator.prospect_lists.values import NOT_GIVEN
 from simulator.vocabulary import INDUSTRIES, RELATIONS, SENIORITIES, SIZES
 
 _WORDS: Final = {
@@ -45,7 +45,7 @@ def nameless(sheet: Sheet, start: date) -> str:
     columns = {"id": [f"p{number:04d}" for number in range(1, len(kept) + 1)]}
     for field, text in written.items():
         codes = [sheet.codes[field][row] for row in kept]
-        texts = ["" if code == BLANK else text(code) for code in codes]
+        texts = ["" if code == NOT_GIVEN else text(code) for code in codes]
         if any(texts):
             columns[field] = texts
     out = io.StringIO()

@@ -25,8 +25,8 @@ from simulator.prospect_lists.profiles import OPAQUE, person_of, spelt_alike
 from simulator.prospect_lists.report import GUESS
 from simulator.prospect_lists.sizes import Band, head_count, size_between
 from simulator.prospect_lists.table import ListColumn
-from simulator.prospect_lists.titles import DOUBTS, HEADLINE, UNKNOWN, ranker
-from simulator.prospect_lists.values import BLANK, Reader, suggestion
+from simulator.prospect_lists.titles import DOUBTS, HEADLINE, UNKNOWN_RANK, ranker
+from simulator.prospect_lists.values import NOT_GIVEN, Reader, suggestion
 from simulator.reading.refusal import Refused
 from simulator.vocabulary import INDUSTRIES, RELATIONS
 
@@ -68,15 +68,17 @@ def seniorities(
     codes = closed(columns.get("seniority", ()), rows, read, notes)
     rank = ranker(own)
     for column in columns.get("title", ()):
-        needed = [text if codes[row] == BLANK else "" for row, text in enumerate(column.texts)]
+        needed = [text if codes[row] == NOT_GIVEN else "" for row, text in enumerate(column.texts)]
         texts = Counter(needed)
         del texts[""]
         ranks = {text: rank(text) for text in texts}
-        known = {text: BLANK if one.code == UNKNOWN else one.code for text, one in ranks.items()}
-        notes.source(column, take(codes, needed, {**known, "": BLANK}), GUESS)
+        known = {
+            text: NOT_GIVEN if one.code == UNKNOWN_RANK else one.code for text, one in ranks.items()
+        }
+        notes.source(column, take(codes, needed, {**known, "": NOT_GIVEN}), GUESS)
         if bare(column.header).endswith("headline"):
             ranks = {
-                text: one if one.code == UNKNOWN else replace(one, doubt=HEADLINE)
+                text: one if one.code == UNKNOWN_RANK else replace(one, doubt=HEADLINE)
                 for text, one in ranks.items()
             }
         for doubt in DOUBTS:
@@ -92,7 +94,7 @@ def sizes(
     codes = closed(columns.get("size", ()), rows, readers["size"], notes)
     by_count = closed(columns.get("employees", ()), rows, readers["employees"], notes)
     for row, code in enumerate(by_count):
-        if codes[row] == BLANK:
+        if codes[row] == NOT_GIVEN:
             codes[row] = code
     texts = Counter(
         text
@@ -140,7 +142,7 @@ def _ends(
         if found is None:
             if pair != ("", ""):
                 refused[" to ".join(pair)] += 1
-        elif codes[row] == BLANK:
+        elif codes[row] == NOT_GIVEN:
             codes[row] = found.code
     notes.doubt("employees", "not understood", refused)
 
@@ -162,7 +164,7 @@ def industries(columns: FieldColumns, rows: int, notes: ListFindings) -> array[i
             notes.problems.extend(problems_of(column, wrong, notes))
         other = INDUSTRIES.index("other")
         known = {text: other if code is None else code for text, code in found.items()}
-        notes.source(column, take(codes, column.texts, {**known, "": BLANK}))
+        notes.source(column, take(codes, column.texts, {**known, "": NOT_GIVEN}))
         lost = Counter(text for text in column.texts if text and found[text] is None)
         notes.doubt("industry", "not understood, taken as other", lost)
     return codes
@@ -175,7 +177,7 @@ def degrees(
     codes = closed(columns.get("degree", ()), rows, read, notes)
     if everybody:
         for row in range(rows):
-            codes[row] = 1 if codes[row] == BLANK else codes[row]
+            codes[row] = 1 if codes[row] == NOT_GIVEN else codes[row]
     return codes
 
 
@@ -198,7 +200,7 @@ def accounts(columns: FieldColumns, rows: int, notes: ListFindings) -> array[int
     company = first_texts(columns.get("company", ()), rows, notes)
     nobody = {name for name in set(company) - {""} if bare(name) in _NO_COMPANY}
     spelt = {name: spelt_alike(name) for name in {*named, *company}}
-    numbers: dict[str, int] = {"": BLANK}
+    numbers: dict[str, int] = {"": NOT_GIVEN}
     codes = blanks(rows)
     alone: Counter[str] = Counter()
     for row, name in enumerate(named):
@@ -217,9 +219,9 @@ def owners(
     numbers = {bare(name): number for number, name in enumerate(seats)}
     codes, others = blanks(rows), 0
     for column in columns.get("owner", ()):
-        known = {text: numbers.get(bare(text), BLANK) for text in set(column.texts)}
+        known = {text: numbers.get(bare(text), NOT_GIVEN) for text in set(column.texts)}
         notes.source(column, take(codes, column.texts, known))
-        others += sum(bool(text) and known[text] == BLANK for text in column.texts)
+        others += sum(bool(text) and known[text] == NOT_GIVEN for text in column.texts)
     notes.doubt("owner", "owned by nobody with a seat here, dealt evenly", Counter([""] * others))
     return codes
 

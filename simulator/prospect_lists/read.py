@@ -8,13 +8,13 @@ from typing import Final
 
 from simulator.errors import Invalid, Problem
 from simulator.prospect_lists.connections import Connections, read_connections
-from simulator.prospect_lists.fields import EXCLUDE, FIELDS, NAMES, OWNER
+from simulator.prospect_lists.fields import EXCLUDE, FIELDS, NAME_FIELDS, OWNER
 from simulator.prospect_lists.headers import Wish
 from simulator.prospect_lists.invitations import Invitations, read_invitations
 from simulator.prospect_lists.sheet import Ask, Sheet, sheet_of
 from simulator.prospect_lists.table import ListTable
 
-TEXTS: Final = (".csv", ".tsv", ".txt")
+TEXT_ENDINGS: Final = (".csv", ".tsv", ".txt")
 """Ends of names of lists that are text."""
 PARQUET: Final = ".parquet"
 
@@ -70,11 +70,11 @@ def read_column(
 
 
 def _table(path: Path, file: str, ask: Ask, by_name: bool) -> ListTable:
-    fields = {**FIELDS, **NAMES} if by_name else FIELDS
+    fields = {**FIELDS, **NAME_FIELDS} if by_name else FIELDS
     fields = {**fields, **OWNER} if ask.owners else fields
     # Each reader is imported only for its own kind: Parquet's takes longer than most runs.
     ending = path.suffix.lower()
-    if ending in TEXTS:
+    if ending in TEXT_ENDINGS:
         from simulator.prospect_lists.csv_list import read_csv
 
         return read_csv(path, file, ask.wishes, ask.encoding, fields)

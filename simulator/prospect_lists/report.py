@@ -12,12 +12,12 @@ from simulator.reading.wording import shown
 
 EMPTY, NEARLY, DUPLICATE = "empty", "nearly empty", "duplicate"
 EXCLUDED, PENDING = "excluded", "pending"
-HISTORY: Final = (
+HISTORY_REASONS: Final = (
     EXCLUDED, "do not contact", "unsubscribed", "not interested", "answered", "bounced", PENDING,
 )  # fmt: skip
 """Reasons that lie in what has come of a person before, and in what the user says of them."""
 MISREAD: Final = "misread"
-REASONS: Final = (EMPTY, NEARLY, DUPLICATE, MISREAD, *HISTORY)
+REASONS: Final = (EMPTY, NEARLY, DUPLICATE, MISREAD, *HISTORY_REASONS)
 """Reasons for which a row is left out, in the order in which they are looked for."""
 GUESS: Final = "guess"
 """How a field is known that another column only hints at."""

@@ -14,7 +14,7 @@ from typing import Final
 from simulator.errors import Invalid
 from simulator.prospect_lists.cells import ListFindings, as_told, cleaned, closed
 from simulator.prospect_lists.connections import Connections, mark
-from simulator.prospect_lists.fields import NAMES
+from simulator.prospect_lists.fields import NAME_FIELDS
 from simulator.prospect_lists.formats import OWN
 from simulator.prospect_lists.headers import Wish
 from simulator.prospect_lists.history import connect, history, leave_out
@@ -61,7 +61,7 @@ class Ask:
     titles: Mapping[str, str]
     """Words of titles -> seniority, as the user has it."""
     keep: Collection[str] = ()
-    """Reasons of `HISTORY` for which nobody is left out."""
+    """Reasons of `HISTORY_REASONS` for which nobody is left out."""
     exclude: Mapping[str, Collection[str]] = dataclasses.field(default_factory=dict)
     """Field of a wish -> texts whose rows are left out."""
     owners: bool = False
@@ -72,7 +72,7 @@ class Ask:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """The rows of a list in order; each array of codes has one a row, `BLANK` where not given."""
+    """The rows of a list in order; each array of codes has one a row, or `NOT_GIVEN`."""
 
     ids: tuple[str, ...]
     codes: Mapping[str, array[int]]
@@ -96,7 +96,7 @@ def sheet_of(
     sums = Counter(f"{each} {table.lines[row]}" for row in table.sums)
     notes.doubt("total", "sums below the list, nobody", sums)
     columns = cleaned(table)
-    called = full_names({field: columns.pop(field, ()) for field in NAMES}, rows)
+    called = full_names({field: columns.pop(field, ()) for field in NAME_FIELDS}, rows)
     read = readers(ask.start, ask.seats)
     names, given = ids(columns, rows, notes)
     persons = keys(columns, rows, notes)

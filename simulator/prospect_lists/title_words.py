@@ -22,7 +22,7 @@ _CLASSES: Final = {
 }
 _GAP: Final = "*"
 _DOUBTFUL: Final = "?"
-WIDEST: Final = 4
+WIDEST_GAP: Final = 4
 """Words that may stand in a gap, or between a word and what takes its rank away."""
 _WORD: Final = re.compile(r"[^\W_]+")
 _DOTTED: Final = re.compile(r"\b(?:[a-z]\.){2,}(?:[a-z]\b)?|\b[a-z]\.[a-z]\b(?!\.)")
@@ -127,7 +127,7 @@ def _reach(part: TitlePart, at: int, rest: Sequence[str], known: TitleWords) -> 
             return None
         if word == _GAP:
             last = rest[place + 1]
-            for end in range(at + 1, min(at + WIDEST + 1, len(words))):
+            for end in range(at + 1, min(at + WIDEST_GAP + 1, len(words))):
                 if words[end] == last:
                     between, joined = words[at:end], known.lists["and"]
                     listed = AND in gaps[at:end] or not joined.isdisjoint(between)

@@ -16,7 +16,7 @@ from simulator.prospect_lists.title_words import (
     OTHERS,
     PLACE,
     TIGHT,
-    WIDEST,
+    WIDEST_GAP,
     TitlePart,
     TitleWords,
     folded_title,
@@ -26,7 +26,7 @@ from simulator.prospect_lists.title_words import (
 )
 from simulator.vocabulary import SENIORITIES
 
-UNKNOWN, IC, C_SUITE = (SENIORITIES.index(word) for word in ("unknown", "ic", "c-suite"))
+UNKNOWN_RANK, IC, C_SUITE = (SENIORITIES.index(word) for word in ("unknown", "ic", "c-suite"))
 UNREAD: Final = "not understood, rank unknown"
 ASSUMED: Final = f"no word of rank, taken as {SENIORITIES[IC]}"
 HEADLINE: Final = "reads like a headline, rank guessed"
@@ -75,9 +75,9 @@ def _rank(title: str, known: TitleWords) -> Rank:
     parts = parts_of(bare, known)
     spelt = [word for part in parts for word in part.words]
     if known.lists["salutations"].issuperset(spelt):
-        return Rank(UNKNOWN, "", UNREAD)
+        return Rank(UNKNOWN_RANK, "", UNREAD)
     named: list[Found] = []
-    skipped = UNKNOWN
+    skipped = UNKNOWN_RANK
     headline = _headline(bare, spelt, known)
     for part in parts:
         if part.bracketed and known.lists["retired"].issuperset(part.words):
@@ -90,7 +90,7 @@ def _rank(title: str, known: TitleWords) -> Rank:
             else:
                 skipped = max(skipped, found.code)
     if not named and not any("a" <= word[0] <= "z" for word in spelt):
-        return Rank(UNKNOWN, "", UNREAD)
+        return Rank(UNKNOWN_RANK, "", UNREAD)
     best = max(named, key=lambda one: (one.code, one.sure), default=Found(IC, "", True))
     doubt = ""
     if headline:
@@ -211,7 +211,7 @@ def _modifies(part: TitlePart, at: int, end: int, code: int, known: TitleWords) 
 
 def _describes_somebody(part: TitlePart, at: int, known: TitleWords) -> bool:
     """Whether the words from `at` on name a job before anything sets them off: "CRO consultant"."""
-    near = slice(at, at + WIDEST)
+    near = slice(at, at + WIDEST_GAP)
     for word, gap in zip(part.words[near], part.gaps[near], strict=True):
         if gap not in TIGHT or word in known.lists["of"] or word in known.lists["and"]:
             return False
@@ -225,7 +225,7 @@ def _modified(part: TitlePart, last: int, at: int, end: int, known: TitleWords) 
     if end > at + 1 or part.gaps[at] not in TIGHT:
         return False
     spoiling = known.unless.get(part.words[at], frozenset())
-    nearest = max(last, at - WIDEST)
+    nearest = max(last, at - WIDEST_GAP)
     for before in range(at - 1, nearest - 1, -1) if spoiling else ():
         if part.gaps[before + 1] == COMMA:
             return False

@@ -9,9 +9,8 @@ from typing import Final
 from simulator.prospect_lists.csv_records import DELIMITERS
 from simulator.prospect_lists.headers import HOW, NAMELESS, PERSONAL, SPARE, UNKNOWN, Unread
 from simulator.prospect_lists.report import GUESS, Doubt, Invited, Joined, Report
-from simulator.reading.wording import shown
+from simulator.reading.wording import SCREEN_WIDTH, shown
 
-WIDTH: Final = 80
 LABEL: Final = 14
 """Letters before what a line says."""
 _HOW: Final = {**HOW, GUESS: "guessed from its words"}
@@ -25,7 +24,7 @@ def short_lines(report: Report) -> Iterator[str]:
     yield from textwrap.wrap(
         f"{_file(report.file)}: {_recognised(report)}. {report.rows:,} {_rows(report.rows)}, "
         f"{read} of {read + len(report.unread)} columns read.",
-        WIDTH,
+        SCREEN_WIDTH,
         subsequent_indent="  ",
     )
     if report.doubts:
@@ -34,15 +33,15 @@ def short_lines(report: Report) -> Iterator[str]:
             counts[one.field] = counts.get(one.field, 0) + one.rows
         listed = ", ".join(f"{field} {rows:,}" for field, rows in counts.items())
         text = f"Cells corrected or ignored: {listed}. `outreach validate` shows them."
-        yield from textwrap.wrap(text, WIDTH, initial_indent="  ", subsequent_indent="  ")
+        yield from textwrap.wrap(text, SCREEN_WIDTH, initial_indent="  ", subsequent_indent="  ")
 
 
 def list_lines(report: Report) -> Iterator[str]:
-    """Yield the whole report, lines of at most `WIDTH` letters."""
+    """Yield the whole report, lines of at most `SCREEN_WIDTH` letters."""
     for label, text in list_parts(report, ", listed by --json"):
         yield from textwrap.wrap(
             text,
-            WIDTH,
+            SCREEN_WIDTH,
             initial_indent=f"  {label}".ljust(LABEL),
             subsequent_indent=" " * LABEL,
         )
@@ -84,7 +83,7 @@ def _table(report: Report) -> Iterator[tuple[str, str]]:
     fields = [one.field for one in report.sources]
     rows = [f"{one.rows:,}" for one in report.sources]
     first, count = (max(map(len, texts), default=0) for texts in (fields, rows))
-    room = WIDTH - LABEL - first - count - 6 - max(map(len, _HOW.values()))
+    room = SCREEN_WIDTH - LABEL - first - count - 6 - max(map(len, _HOW.values()))
     headers = [
         f"{shown(one.header, quoted=False, longest=room - len(str(one.number)) - 3)} ({one.number})"
         for one in report.sources

@@ -15,7 +15,7 @@ from simulator.vocabulary import INDUSTRIES, RELATIONS, SENIORITIES, SIZES
 
 Reader = Callable[[str], int]
 
-BLANK: Final = -1
+NOT_GIVEN: Final = -1
 """The code of what nobody gave."""
 _BLANKS: Final = frozenset(
     (

@@ -8,12 +8,10 @@ from typing import Any, Final
 import yaml
 
 from simulator.errors import Problem
-from simulator.reading.node import REFUSED, Node, Place, joined
+from simulator.reading.node import DEEPEST, REFUSED, Node, Place, joined
 from simulator.reading.scalars import Ambiguous, called, resolve
 from simulator.reading.wording import shown
 
-DEEPEST: Final = 40
-"""Levels of nesting."""
 MOST_TOLD: Final = 20
 """Problems of the text itself that are told; more are rarely read."""
 _BROKEN: Final = re.compile("[\\0\ud800-\udfff]")

@@ -90,9 +90,9 @@ _WEEKDAY: Final = f"(?:{_in_any_case(clock.WEEKDAY_OF)})"
 _WEEKDAYS: Final = f"{_WEEKDAY}(?:-{_WEEKDAY})?"
 _CLOCK: Final = "[0-9]{1,2}:[0-9]{2}"
 _DATE: Final = "(?:19|2[0-9])[0-9]{2}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])"
-_PER_CENT: Final = rf"{units.NUMBER}\s*%"
-_SHARES: Final = (_PER_CENT, units.NUMBER)
-_RANGE: Final = rf"{units.NUMBER}\s*%?\s+to\s+{units.NUMBER}\s*%?"
+_PER_CENT: Final = rf"{units.NUMBER_TEXT}\s*%"
+_SHARES: Final = (_PER_CENT, units.NUMBER_TEXT)
+_RANGE: Final = rf"{units.NUMBER_TEXT}\s*%?\s+to\s+{units.NUMBER_TEXT}\s*%?"
 
 COUNT: Final = Form({"type": "integer", "minimum": 0, "maximum": LARGEST})
 SHARE: Final = Form(
@@ -143,10 +143,10 @@ _FIGURES: Final[Mapping[str, Form]] = {
         }
     ),
     "factor": Form(
-        {"anyOf": [_NUMBERED, text_schema("a factor such as 1.15", units.NUMBER, _RANGE)]}
+        {"anyOf": [_NUMBERED, text_schema("a factor such as 1.15", units.NUMBER_TEXT, _RANGE)]}
     ),
     "number": Form(
-        {"anyOf": [_NUMBERED, text_schema("a number such as 1.5", units.NUMBER, _RANGE)]}
+        {"anyOf": [_NUMBERED, text_schema("a number such as 1.5", units.NUMBER_TEXT, _RANGE)]}
     ),
     "count": COUNT,
     "limit": any_of(COUNT, Form({"const": "off"})),

@@ -13,9 +13,8 @@ from simulator.reading.wording import LONGEST, shown
 
 Path = tuple[str | int, ...]
 """Keys of mappings and numbers of list items (from 0), outermost first."""
-
-
-"""Letters of a text that a message shows."""
+DEEPEST: Final = 40
+"""Levels of nesting."""
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -8,11 +8,9 @@ from datetime import date
 from typing import Final
 
 from simulator.errors import Problem, is_text
-from simulator.reading.node import REFUSED, Node, Place, joined, with_paths
+from simulator.reading.node import DEEPEST, REFUSED, Node, Place, joined, with_paths
 from simulator.reading.wording import shown
 
-DEEPEST: Final = 40
-"""Levels of nesting."""
 WANTED: Final = "text, a number, a date, true, false, nothing, a mapping or a list"
 
 

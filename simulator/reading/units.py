@@ -42,12 +42,12 @@ __all__ = [
     "short_name",
 ]
 
-NUMBER: Final = r"-?(?:[0-9]+(?:\.[0-9]+)?|\.[0-9]+)"
+NUMBER_TEXT: Final = r"-?(?:[0-9]+(?:\.[0-9]+)?|\.[0-9]+)"
 EVIDENCE: Final = r"([0-9]{1,12})\s+of\s+([0-9]{1,12})"
 DOLLAR_TEXT: Final = r"(?:\$?[0-9]{1,13}|\$[0-9]{1,3}(?:,[0-9]{3}){1,3})(?:\.[0-9]{1,2})?"
 A_SHARE: Final = "a share such as 15% or 0.15"
 DOLLARS: Final = "dollars such as 12000, 99.99 or $12,000"
-_NUMBER: Final = re.compile(NUMBER)
+_NUMBER: Final = re.compile(NUMBER_TEXT)
 _EVIDENCE: Final = re.compile(EVIDENCE)
 _DOLLARS: Final = re.compile(DOLLAR_TEXT)
 

@@ -7,6 +7,8 @@ from typing import Final
 
 from simulator.errors import printable
 
+SCREEN_WIDTH: Final = 80
+"""Letters of a line, where nobody says how wide a screen is."""
 LONGEST: Final = 60
 """Letters of a text that are shown."""
 _MOST_LISTED: Final = 20

@@ -14,7 +14,7 @@ from simulator.answers.compare.drawn import TOLD, ranked_name
 from simulator.answers.compare.told import name_column, outcome_cell
 from simulator.answers.show import CellText, Column, Panel, Table, table
 from simulator.arrays import Floats
-from simulator.model.outcomes.columns import CREDITS, LIMIT_NAMES, RESTRICTION, RESULTS
+from simulator.model.outcomes.columns import CREDIT_COLUMNS, LIMIT_NAMES, RESTRICTION, RESULTS
 from simulator.outcomes import mean_column
 from simulator.scenario.model import Labels
 from simulator.stats.intervals import Estimate
@@ -32,7 +32,7 @@ PANELS: Final = 6
 COLUMNS: Final = tuple(
     dict.fromkeys(
         (
-            *(column.name for column in (*CREDITS, *RESULTS, *RESTRICTION)),
+            *(column.name for column in (*CREDIT_COLUMNS, *RESULTS, *RESTRICTION)),
             *(f"limit_{name}" for name in LIMIT_NAMES),
             *("prospects", "reached", "accepted", "cost", "working_seat_days", "value_expected"),
             *("cost_plans", "cost_tools", "cost_labour", "cost_credits"),

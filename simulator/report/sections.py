@@ -33,7 +33,7 @@ from simulator.report.parts import (
 )
 
 Make = Callable[[Material], tuple[Block, ...]]
-RESULTS: Final[tuple[tuple[str, Make], ...]] = (
+RESULT_SECTIONS: Final[tuple[tuple[str, Make], ...]] = (
     ("Verdict", verdict.section),
     ("What the levers do", levers.section),
     ("Tests of strategies", decided.section),
@@ -46,14 +46,14 @@ RESULTS: Final[tuple[tuple[str, Make], ...]] = (
     ("What held it back", limits.section),
     ("Seat health", health.section),
 )
-QUESTIONS: Final[tuple[tuple[str, Make], ...]] = (
+QUESTION_SECTIONS: Final[tuple[tuple[str, Make], ...]] = (
     ("Who should get the InMail", people.section),
     ("Who changed sides", duel.section),
     ("What is worth finding out", everything.section),
     ("What it rests on", assumptions.section),
 )
 """What commands of their own work out; each has a figure once it is known."""
-METHOD: Final[tuple[tuple[str, Make], ...]] = (
+METHOD_SECTIONS: Final[tuple[tuple[str, Make], ...]] = (
     ("STRESS-DES", stress.section),
     ("How to reproduce it", repeat.section),
 )
@@ -70,7 +70,7 @@ def sections(material: Material) -> tuple[Section, ...]:
         told = ((title, make(material)) for title, make in parts)
         return [Section(material.said(title), blocks, folded) for title, blocks in told if blocks]
 
-    asked = made(QUESTIONS)
+    asked = made(QUESTION_SECTIONS)
     known = [one for one in asked if any(block.kind == "chart" for block in one.blocks)]
     open_ones = [replace(one, folded=True) for one in asked if one not in known]
-    return (*made(RESULTS), *known, *open_ones, *made(METHOD, folded=True))
+    return (*made(RESULT_SECTIONS), *known, *open_ones, *made(METHOD_SECTIONS, folded=True))

@@ -13,7 +13,7 @@ from simulator.report.sections import sections
 from simulator.storage.places import FinishedRun
 from simulator.storage.whole import write_whole
 
-NAME = "report.html"
+REPORT_FILE = "report.html"
 
 
 def write_page(

@@ -12,7 +12,7 @@ from itertools import product
 from typing import Final
 
 from simulator.prospect_lists.sheet import Sheet
-from simulator.prospect_lists.values import BLANK
+from simulator.prospect_lists.values import NOT_GIVEN
 from simulator.scenario.catalogue.figure import Figure
 from simulator.scenario.mixtures import USUAL, USUAL_SHARES, Shares
 from simulator.scenario.model import Guard, ProspectSource
@@ -109,10 +109,10 @@ def _rows(sheet: Sheet) -> Iterator[tuple[str, Mapping[str, Shares], int]]:
         known: dict[str, Shares] = {
             name: ((words[code], 1.0),)
             for (name, words), code in zip(_LISTED.items(), codes, strict=False)
-            if code != BLANK
+            if code != NOT_GIVEN
         }
         segment = codes[-1]
-        yield (sheet.segment_names[segment] if segment != BLANK else ""), known, count
+        yield (sheet.segment_names[segment] if segment != NOT_GIVEN else ""), known, count
 
 
 def _usual(name: str, figures: Mapping[str, Figure]) -> Shares:

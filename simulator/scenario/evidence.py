@@ -19,10 +19,10 @@ from simulator.scenario.audience import KNOWN, People
 from simulator.scenario.guards import PEOPLE, GuardNames, read_guard
 from simulator.scenario.model import Evidence, Guard, Step, Strategy
 from simulator.scenario.stated import (
-    ACCEPTED,
+    ACCEPTED_RATE,
     BENCHMARK,
-    FIRST_ANSWERED,
-    INMAIL_ANSWERED,
+    FIRST_ANSWERED_RATE,
+    INMAIL_ANSWERED_RATE,
     LISTED,
     MIXES,
     RATES,
@@ -241,7 +241,7 @@ def _touch(one: Statement, firsts: Firsts, notes: Findings) -> FirstTouch | None
     length or a visit that they disagree on is none.
     """
     written = dict(one.touch or {})
-    if one.rate == FIRST_ANSWERED:
+    if one.rate == FIRST_ANSWERED_RATE:
         written.pop("length", None)
     fitting = [touch for touch in firsts.touches if _fits(touch, written)]
     if "text" not in written and len(fitting) == 1:
@@ -301,13 +301,13 @@ def with_shares(
     """
     if evidence.label == BENCHMARK and evidence.guard is None:
         return evidence
-    accepted = [own.guard for own in before if own.rate == ACCEPTED and own.guard is not None]
+    accepted = [own.guard for own in before if own.rate == ACCEPTED_RATE and own.guard is not None]
     counts: dict[AttributeCodes, float] = {}
     for some in people:
         if not (_reaches(evidence.reach, some) and some.fits(evidence.guard or Guard())):
             continue
         group = 0
-        if evidence.rate == FIRST_ANSWERED:
+        if evidence.rate == FIRST_ANSWERED_RATE:
             holds = (number for number, own in enumerate(accepted, 1) if some.fits(own))
             group = next(holds, 0)
         kind = (*some.codes, group)
@@ -322,12 +322,12 @@ def with_shares(
 
 def reach_of(rate: str, firsts: Firsts, off: Iterable[str]) -> Reach:
     """Whom the touches of a rate can reach."""
-    if rate == INMAIL_ANSWERED:
+    if rate == INMAIL_ANSWERED_RATE:
         opens = {"never"} if "open_profile" in off else firsts.opens or {"first"}
         if opens == {"only"}:
             return "open_profile"
         return "inmail" if opens == {"never"} else "either"
-    if rate == FIRST_ANSWERED and not firsts.invited:
+    if rate == FIRST_ANSWERED_RATE and not firsts.invited:
         return "connection"
     return "invitation"
 

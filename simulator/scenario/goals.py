@@ -12,7 +12,7 @@ from math import ceil, floor
 from typing import Final, Literal, cast
 
 from simulator.errors import Invalid, nearest
-from simulator.outcomes import COMPARED, LOCKED, MONEY, OUTCOMES, least_of
+from simulator.outcomes import COMPARED, LOCKED, MONEY_OUTCOMES, OUTCOMES, least_of
 from simulator.reading.clock import Stretch, read_stretch
 from simulator.reading.fields import Field, Findings, Kind, later, mapping, read_fields, unit
 from simulator.reading.form import COUNT, DAY, SHARE, STRETCH, Form, any_of, list_of, text_schema
@@ -21,7 +21,7 @@ from simulator.reading.refusal import Refused
 from simulator.reading.units import DOLLAR_TEXT, read_day, read_money, read_share
 from simulator.reading.wording import listed
 from simulator.reading.yaml_text import scan_text
-from simulator.scenario.guards import PEOPLE, WORDS, GuardNames, guard_form, read_guard
+from simulator.scenario.guards import GUARD_WORDS, PEOPLE, GuardNames, guard_form, read_guard
 from simulator.scenario.model import Goal, GoalWindow, Guard, Study
 from simulator.vocabulary import COUNTED
 
@@ -93,7 +93,7 @@ def _bound(node: Node, notes: Findings) -> Inequality | None:
     if sign and least_of(outcome) >= 0:
         notes.blame(node, f"a bound of at least 0, which {outcome} never is below", f"-{bound}")
         return None
-    if outcome in MONEY:
+    if outcome in MONEY_OUTCOMES:
         try:
             value = float(read_money(bound)) * (-1 if sign else 1)
         except Refused as refused:
@@ -111,9 +111,9 @@ def _bound(node: Node, notes: Findings) -> Inequality | None:
 
 
 def _bound_form() -> Form:
-    counted = "|".join(one for one in COMPARED if one not in MONEY)
-    spent = "|".join(one for one in MONEY if least_of(one) >= 0)
-    balance = "|".join(one for one in MONEY if least_of(one) < 0)
+    counted = "|".join(one for one in COMPARED if one not in MONEY_OUTCOMES)
+    spent = "|".join(one for one in MONEY_OUTCOMES if least_of(one) >= 0)
+    balance = "|".join(one for one in MONEY_OUTCOMES if least_of(one) < 0)
     return Form(
         text_schema(
             A_GOAL,
@@ -287,7 +287,7 @@ def _goal(
     whom = ""
     if values["for"] is not None:
         for key, child in values["for"].items.items():
-            if key in WORDS and key not in WHOM:
+            if key in GUARD_WORDS and key not in WHOM:
                 notes.blame_key(child, listed(WHOM), f"the attribute {key}")
         guard, whom = read_guard(values["for"], known, notes)
     if when is None:

@@ -56,7 +56,7 @@ _NUMBERS: Final[dict[str, Kind]] = {
     "budget": MONEY,
     "days": COUNT,
 }
-WORDS: Final = (*_WORDS, *_SWITCHES, *_NUMBERS)
+GUARD_WORDS: Final = (*_WORDS, *_SWITCHES, *_NUMBERS)
 """Every attribute a guard can ask for."""
 PEOPLE: Final = tuple(
     one for one in (*_WORDS, *_SWITCHES) if one not in ("seat", "account", "mutual")
@@ -101,7 +101,9 @@ def _condition(
         if key == "budget" and not known.budget:
             notes.blame_key(node, "world.budget, when a guard asks for it", "none")
         return _bounds(key, node, notes)
-    notes.blame_key(node, listed(WORDS), f"the attribute {shown(key)}", nearest(key, WORDS))
+    notes.blame_key(
+        node, listed(GUARD_WORDS), f"the attribute {shown(key)}", nearest(key, GUARD_WORDS)
+    )
     return None
 
 
@@ -170,7 +172,7 @@ def _bound_fields(key: str) -> tuple[Field, ...]:
     )
 
 
-def guard_form(attributes: Collection[str] = WORDS) -> Form:
+def guard_form(attributes: Collection[str] = GUARD_WORDS) -> Form:
     """The form of a guard on some attributes."""
     properties: dict[str, Schema] = {}
     for key, (_, words) in _WORDS.items():

@@ -16,8 +16,7 @@ from simulator.prospect_lists.encodings import ENCODINGS, encoding_named
 from simulator.prospect_lists.fields import EXCLUDE, FIELDS, OWNER, bare
 from simulator.prospect_lists.headers import Wish
 from simulator.prospect_lists.read import PARQUET, read_list
-from simulator.prospect_lists.report import EXCLUDED as BY_USER
-from simulator.prospect_lists.report import HISTORY
+from simulator.prospect_lists.report import EXCLUDED, HISTORY_REASONS
 from simulator.prospect_lists.sheet import Ask, Sheet
 from simulator.reading.fields import Findings, Kind, one_of, one_or_more
 from simulator.reading.form import Form
@@ -62,7 +61,7 @@ def _mapping(names: Mapping[str, str] | None, value: Kind, what: str, of_any: st
     return Kind(reader, form)
 
 
-COLUMNS: Final = _mapping(
+COLUMN_NAMES: Final = _mapping(
     {name: one.meaning for name, one in {**FIELDS, **OWNER}.items()},
     TEXT,
     "fields and their columns such as {title: Cargo}",
@@ -73,13 +72,13 @@ TITLES: Final = _mapping(
     "words of titles and ranks such as {president: vp}",
     "words of a title",
 )
-EXCLUDED: Final = _mapping(
+EXCLUDED_VALUES: Final = _mapping(
     None,
     NAMES,
     "columns and values such as {Stage: [Do Not Contact]}",
     "the header of a column",
 )
-KEEP: Final = one_or_more(one_of([reason for reason in HISTORY if reason != BY_USER]))
+KEEP: Final = one_or_more(one_of([reason for reason in HISTORY_REASONS if reason != EXCLUDED]))
 
 
 def _encoding(node: Node, notes: Findings) -> str | None:
@@ -133,7 +132,7 @@ def read_listed(
         file_digest=digest,
         columns={one: str(child.value) for one, child in sorted(columns.items())},
         titles=dict(sorted(titles.items())),
-        keep=tuple(one for one in HISTORY if one in (values["keep"] or ())),
+        keep=tuple(one for one in HISTORY_REASONS if one in (values["keep"] or ())),
         exclude={one: NAMES.read(child, notes) for one, child in sorted(exclude.items())},
         encoding=values["encoding"] or "",
         connections=connected[1],

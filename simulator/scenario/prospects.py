@@ -17,9 +17,9 @@ from simulator.scenario.catalogue.figure import Figure
 from simulator.scenario.guards import DEGREES
 from simulator.scenario.kinds import COUNT, DAY, MONEY, MOST, NAME, SWITCH, TEXT
 from simulator.scenario.listed import (
-    COLUMNS,
+    COLUMN_NAMES,
     ENCODING,
-    EXCLUDED,
+    EXCLUDED_VALUES,
     KEEP,
     TITLES,
     read_listed,
@@ -124,14 +124,14 @@ SOURCE: Final = (
     Field("file", TEXT, "a CSV or Parquet list beside the scenario"),
     Field(
         "columns",
-        COLUMNS,
+        COLUMN_NAMES,
         "which column of the list holds which field, where its header does not tell; off for none",
     ),
     Field("titles", TITLES, "what words of job titles mean, where you know better"),
     Field("keep", KEEP, "who stays in the list though invited, answered or refused before"),
     Field(
         "exclude",
-        EXCLUDED,
+        EXCLUDED_VALUES,
         "values of a column whose rows are left out, such as {Stage: [Do Not Contact]}",
     ),
     Field("encoding", ENCODING, "encoding of the list, if it is not detected"),

@@ -31,13 +31,13 @@ from simulator.scenario.guards import PEOPLE, guard_form
 from simulator.scenario.kinds import SWITCH, WHOLE
 from simulator.vocabulary import TEXTS
 
-ACCEPTED: Final = "rates.accepted"
-FIRST_ANSWERED: Final = "rates.message_answered.first"
-INMAIL_ANSWERED: Final = "rates.inmail_answered"
+ACCEPTED_RATE: Final = "rates.accepted"
+FIRST_ANSWERED_RATE: Final = "rates.message_answered.first"
+INMAIL_ANSWERED_RATE: Final = "rates.inmail_answered"
 RATES: Final[Mapping[str, str]] = {
-    ACCEPTED: "invitation",
-    FIRST_ANSWERED: "message",
-    INMAIL_ANSWERED: "inmail",
+    ACCEPTED_RATE: "invitation",
+    FIRST_ANSWERED_RATE: "message",
+    INMAIL_ANSWERED_RATE: "inmail",
 }
 """Rates that a planner can have counted -> the channel of the touches they were counted on."""
 LISTED: Final = "listed"

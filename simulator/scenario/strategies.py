@@ -33,7 +33,7 @@ from simulator.scenario.model import (
     WithdrawPolicy,
 )
 from simulator.scenario.steps import Cadence, read_steps, steps_form
-from simulator.scenario.trials import TRIAL, check_arms, read_trial
+from simulator.scenario.trials import TRIAL_FIELDS, check_arms, read_trial
 
 CREDITS: Final = record(
     CreditPolicy,
@@ -90,7 +90,7 @@ STRATEGY: Final = (
     ),
     Field("steps", later(steps_form), "the cadence: named steps, the first one is where it begins"),
     Field("route", later(route_form), "which cadence for whom; the first line that holds decides"),
-    *TRIAL,
+    *TRIAL_FIELDS,
     Field("priority", later(lambda: list_of(guard_form())), "guards: who is served first"),
     Field("credits", CREDITS, "how InMail credits are treated", default=CreditPolicy()),
     Field("withdraw", WITHDRAW, "when pending invitations are withdrawn", default=WithdrawPolicy()),

@@ -24,7 +24,7 @@ from simulator.reading.node import Node
 from simulator.scenario.goals import CHANCE, goals_form
 from simulator.scenario.kinds import SHARE, WHOLE
 from simulator.scenario.model import Study
-from simulator.vocabulary import GROUPS
+from simulator.vocabulary import GROUP_KINDS
 
 COUNTING_ON: Final = 30
 """Days after the last send until which answers count, unless written."""
@@ -77,7 +77,10 @@ def study_kind(start: date) -> Kind:
             ),
             Field("matters", SHARE, "share of a cost or an outcome that matters", default=0.02),
             Field(
-                "per", one_or_more(one_of(GROUPS)), "groups that outcomes are kept by", default=()
+                "per",
+                one_or_more(one_of(GROUP_KINDS)),
+                "groups that outcomes are kept by",
+                default=(),
             ),
         ),
         _counted_until,

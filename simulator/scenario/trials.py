@@ -20,7 +20,7 @@ from simulator.reading.fields import (
 from simulator.reading.form import Form, list_of, text_schema
 from simulator.reading.node import Node, joined
 from simulator.reading.refusal import Refused
-from simulator.reading.units import NUMBER, read_share
+from simulator.reading.units import NUMBER_TEXT, read_share
 from simulator.scenario.kinds import DAY, DURATION, TEXT, WHOLE
 from simulator.scenario.library import meant
 from simulator.scenario.model import Trial
@@ -32,7 +32,7 @@ MOST: Final = 10
 MOST_EACH: Final = 10_000
 """People an arm: counts of more would not fit the whole numbers in which arms are compared."""
 A_RULE: Final = "most, or sure with a confidence such as sure 95%"
-_SURE: Final = re.compile(rf"\s*sure\s+({NUMBER}\s*%)\s*")
+_SURE: Final = re.compile(rf"\s*sure\s+({NUMBER_TEXT}\s*%)\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,7 @@ def _one_time(node: Node, _values: dict[str, Any], notes: Findings) -> None:
         notes.blame_key(node, "either wait: 7d or day: 2026-02-01", saw)
 
 
-_RULE_FORM: Final = text_schema(A_RULE, "most", rf"sure\s+{NUMBER}\s*%")
+_RULE_FORM: Final = text_schema(A_RULE, "most", rf"sure\s+{NUMBER_TEXT}\s*%")
 DECIDE: Final = record(
     Decision,
     (
@@ -81,7 +81,7 @@ DECIDE: Final = record(
     ),
     _one_time,
 )
-TRIAL: Final = (
+TRIAL_FIELDS: Final = (
     Field(
         "try",
         later(lambda: list_of(TEXT.form(), minItems=FEWEST, maxItems=MOST, uniqueItems=True)),

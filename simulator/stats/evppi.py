@@ -18,7 +18,7 @@ import numpy as np
 from simulator.arrays import Floats
 from simulator.stats.intervals import LEVEL, Estimate, mean_interval
 from simulator.stats.student import t_quantile
-from simulator.streams.streams import BOOTSTRAP, digest, uniforms, words
+from simulator.streams.streams import BOOTSTRAP_STREAM, digest, uniforms, words
 
 BENDS: Final = 4
 """Cosines of the rank by which what depends on a figure may bend."""
@@ -323,7 +323,7 @@ def _border(found: Sequence[float]) -> float:
 
 
 def _uniforms(seed: int, name: str, count: int) -> Floats:
-    return uniforms(words(seed, BOOTSTRAP, None, digest(name), count=count))
+    return uniforms(words(seed, BOOTSTRAP_STREAM, None, digest(name), count=count))
 
 
 def _at_least_zero(found: Estimate) -> Estimate:

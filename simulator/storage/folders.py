@@ -16,14 +16,14 @@ from simulator.storage.whole import (
     write_whole,
 )
 
-RESULTS: Final = "results"
-PLAN: Final = "plan.json"
+RESULTS_FOLDER: Final = "results"
+PLAN_FILE: Final = "plan.json"
 """The answer of a plan, by which its folder is known."""
 LATEST: Final = "latest"
 LATEST_GRID: Final = "latest-grid"
-OUTCOMES: Final = "outcomes"
-TIMELINE: Final = "timeline"
-GROUPS: Final = "groups"
+OUTCOMES_FOLDER: Final = "outcomes"
+TIMELINE_FOLDER: Final = "timeline"
+GROUPS_FOLDER: Final = "groups"
 LONGEST: Final = 257
 """More bytes than the name of a folder and the end of its line."""
 
@@ -36,7 +36,7 @@ def safe_name(name: str) -> str:
 
 def run_folder(scenario: str, digest: str, out: Path | None) -> Path:
     """Return where a run belongs: `out` where given, else its own folder under `results`."""
-    return Path(RESULTS) / safe_name(scenario) / digest if out is None else out
+    return Path(RESULTS_FOLDER) / safe_name(scenario) / digest if out is None else out
 
 
 def claim(folder: Path, digest: str) -> None:
@@ -54,10 +54,10 @@ def claim(folder: Path, digest: str) -> None:
             "name an empty folder, or remove this one"
         )
     if there is None and any(not _is_empty_room(path) for path in found):
-        if (folder / OUTCOMES).is_dir():
+        if (folder / OUTCOMES_FOLDER).is_dir():
             raise lost_manifest(folder)
         raise StorageError(f"{folder} holds other files; name an empty folder")
-    for name in (OUTCOMES, TIMELINE):
+    for name in (OUTCOMES_FOLDER, TIMELINE_FOLDER):
         with storing(folder / name):
             (folder / name).mkdir(exist_ok=True)
 
@@ -65,14 +65,14 @@ def claim(folder: Path, digest: str) -> None:
 def lost_manifest(folder: Path) -> StorageError:
     """Return what to raise where a folder has outcomes and no manifest: it is damaged."""
     return StorageError(
-        f"{folder / manifests.NAME} is gone, without which nobody can tell what {folder} holds. "
-        "Remove the folder, and run the command that made it again"
+        f"{folder / manifests.MANIFEST_FILE} is gone, without which nobody can tell what {folder} "
+        "holds. Remove the folder, and run the command that made it again"
     )
 
 
 def _is_empty_room(path: Path) -> bool:
     """Tell whether a path is what a run leaves that was stopped before its manifest."""
-    if path.name not in (OUTCOMES, TIMELINE, GROUPS) or not path.is_dir():
+    if path.name not in (OUTCOMES_FOLDER, TIMELINE_FOLDER, GROUPS_FOLDER) or not path.is_dir():
         return False
     return all(is_draft(child) for child in path.iterdir())
 

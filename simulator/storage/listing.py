@@ -8,7 +8,7 @@ from pathlib import Path
 
 from simulator.errors import Failed
 from simulator.storage.folders import safe_name
-from simulator.storage.manifest import NAME, Manifest, read_manifest
+from simulator.storage.manifest import MANIFEST_FILE, Manifest, read_manifest
 from simulator.storage.names import names_beside
 from simulator.storage.places import not_whole
 
@@ -34,7 +34,7 @@ def run_folders(results: Path, scenario: str | None = None) -> list[tuple[float,
     Of one scenario where that is named.
     """
     found = [
-        ((folder / NAME).stat().st_mtime, folder)
+        ((folder / MANIFEST_FILE).stat().st_mtime, folder)
         for folder in _folders(results)
         if scenario is None or folder.parent.name == safe_name(scenario)
     ]
@@ -53,15 +53,15 @@ def stored_run(written: float, folder: Path) -> StoredRun:
 
 
 def _folders(results: Path) -> Iterator[Path]:
-    if (results / NAME).is_file():
+    if (results / MANIFEST_FILE).is_file():
         yield results
         return
     for room in sorted(results.iterdir()) if results.is_dir() else ():
         if room.is_symlink() or not room.is_dir():
             continue
-        if (room / NAME).is_file():
+        if (room / MANIFEST_FILE).is_file():
             yield room
             continue
         for folder in sorted(room.iterdir()):
-            if not folder.is_symlink() and (folder / NAME).is_file():
+            if not folder.is_symlink() and (folder / MANIFEST_FILE).is_file():
                 yield folder

@@ -21,7 +21,7 @@ from simulator.storage.digest import run_digest
 from simulator.storage.varied import Edit, changed
 from simulator.storage.whole import StorageError
 
-NAME: Final = "manifest.json"
+MANIFEST_FILE: Final = "manifest.json"
 MEANINGS: Final = "columns.parquet"
 """What the columns of a run are, beside it."""
 _WHAT: Final = "the manifest of a run"
@@ -182,12 +182,12 @@ def write_manifest(folder: Path, manifest: Manifest) -> bytes:
     """Store the manifest of a run and return its bytes. Raises StorageError."""
     # The scenario is nearly all of it, and is made of JSON values as it is.
     said = {**plain(replace(manifest, resolved={})), "resolved": manifest.resolved}
-    return write_book(folder / NAME, said)
+    return write_book(folder / MANIFEST_FILE, said)
 
 
 def is_still(folder: Path, content: bytes) -> bool:
     """Tell whether the manifest of a run is the one of such bytes. Raises StorageError."""
-    return content_of(folder / NAME, _WHAT) == content
+    return content_of(folder / MANIFEST_FILE, _WHAT) == content
 
 
 def read_manifest(folder: Path) -> Manifest | None:
@@ -196,7 +196,7 @@ def read_manifest(folder: Path) -> Manifest | None:
     Raises StorageError where it cannot be read, is not ours, not as it was written, of another
     version's format, or where its digest is not that of what it says.
     """
-    content = content_of(folder / NAME, _WHAT)
+    content = content_of(folder / MANIFEST_FILE, _WHAT)
     if content is None:
         return None
     own = _own.get(folder)
@@ -224,7 +224,7 @@ def _manifest_of(folder: Path, content: bytes, today: str) -> Manifest:
 
     A command asks several times, and of a large grid they are many.
     """
-    path = folder / NAME
+    path = folder / MANIFEST_FILE
     said = book_of(path, _WHAT, content)
     if "format" not in said:
         raise StorageError(f"{path} is not {_WHAT}")

@@ -41,7 +41,12 @@ def _alone() -> bytes:
 
 
 def _content(levers: Sequence[pa.Field]) -> bytes:
-    tables = {folders.OUTCOMES: COLUMNS, folders.TIMELINE: TIMELINE, folders.GROUPS: GROUPS, **KEPT}
+    tables = {
+        folders.OUTCOMES_FOLDER: COLUMNS,
+        folders.TIMELINE_FOLDER: TIMELINE,
+        folders.GROUPS_FOLDER: GROUPS,
+        **KEPT,
+    }
     rows: list[tuple[str, ...]] = []
     for table, columns in tables.items():
         for field in (*schema_of(columns), *levers):

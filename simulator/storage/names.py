@@ -8,8 +8,14 @@ from typing import Final
 
 from simulator.errors import WRONG_INPUT, Failed, expected
 from simulator.reading.wording import shown
-from simulator.storage.folders import LATEST, LATEST_GRID, RESULTS, resolved_folder, safe_name
-from simulator.storage.manifest import NAME
+from simulator.storage.folders import (
+    LATEST,
+    LATEST_GRID,
+    RESULTS_FOLDER,
+    resolved_folder,
+    safe_name,
+)
+from simulator.storage.manifest import MANIFEST_FILE
 from simulator.storage.whole import StorageError
 
 _LATEST: Final = (LATEST, LATEST_GRID)
@@ -36,9 +42,9 @@ def check_name(name: str, folder: Path) -> None:
     place, wanted = folder.parent / name, "a name that is not in use"
     if name in _LATEST or _DIGEST.fullmatch(name):
         told = "a name that runs get by themselves"
-    elif (Path(RESULTS) / safe_name(name)).is_dir():
-        told = f"a scenario that has runs, in {Path(RESULTS) / safe_name(name)}"
-    elif (named := _named(place)) and named != folder.name and (place / NAME).exists():
+    elif (Path(RESULTS_FOLDER) / safe_name(name)).is_dir():
+        told = f"a scenario that has runs, in {Path(RESULTS_FOLDER) / safe_name(name)}"
+    elif (named := _named(place)) and named != folder.name and (place / MANIFEST_FILE).exists():
         told = f"the run {folder.parent / named}"
     elif not named and place.exists():
         told = f"{place}, which already exists"
@@ -70,7 +76,7 @@ def every_name() -> list[str]:
 
 def _rooms() -> list[Path]:
     """Return the folders under `results`, each of the runs of a scenario."""
-    results = Path(RESULTS)
+    results = Path(RESULTS_FOLDER)
     return sorted(one for one in results.iterdir() if one.is_dir()) if results.is_dir() else []
 
 

@@ -18,7 +18,13 @@ from simulator.model.outcomes.columns import (
     TIMELINE,
     StoredColumn,
 )
-from simulator.model.outcomes.layout import COUNTED, GROUPED, ROW, TIME, TIMED
+from simulator.model.outcomes.layout import (
+    COUNTED_COLUMNS,
+    GROUPED_COLUMNS,
+    ROW_PLACES,
+    TIME_PLACES,
+    TIMED_COLUMNS,
+)
 from simulator.model.outcomes.spans import PERIODS
 from simulator.storage.arrays import list_array
 from simulator.storage.manifest import Value
@@ -42,7 +48,7 @@ def outcomes_table(
     sizes = np.concatenate([np.tile(block.lines, block.replications) for block in blocks])
     values: dict[str, ColumnValues] = {
         **_keys(blocks, 1),
-        **{name: counts[:, getattr(ROW, name)] for name in COUNTED},
+        **{name: counts[:, getattr(ROW_PLACES, name)] for name in COUNTED_COLUMNS},
         **{name: expected[:, place] for place, name in enumerate(EXPECTED)},
         "leaves": list_array(leaves, sizes),
         "windows": list_array(windows, np.full(len(windows), windows.shape[1])),
@@ -57,7 +63,7 @@ def timeline_table(
 ) -> pa.Table:
     """Return the timeline of blocks that follow each other, one row a campaign and period."""
     times = np.concatenate([block.times for block in blocks])
-    found = {name: times[:, :, getattr(TIME, name)].reshape(-1) for name in TIMED}
+    found = {name: times[:, :, getattr(TIME_PLACES, name)].reshape(-1) for name in TIMED_COLUMNS}
     values: dict[str, ColumnValues] = {
         **_keys(blocks, times.shape[1]),
         **found,
@@ -96,7 +102,7 @@ def groups_table(
         "replication": np.repeat(replications, len(every)),
         "kind": coded([group.kind for group in every]),
         "group": coded([group.name for group in every]),
-        **{name: counts[:, place] for place, name in enumerate(GROUPED)},
+        **{name: counts[:, place] for place, name in enumerate(GROUPED_COLUMNS)},
         **{column.name: expected[:, place] for place, column in enumerate(HOPED)},
     }
     return table_of(GROUPS, values, levers, cells)

@@ -17,14 +17,14 @@ from simulator.scenario.resolved import read_back
 from simulator.storage.folders import (
     LATEST,
     LATEST_GRID,
-    OUTCOMES,
-    RESULTS,
+    OUTCOMES_FOLDER,
+    RESULTS_FOLDER,
     lost_manifest,
     resolved_folder,
     run_folder,
     safe_name,
 )
-from simulator.storage.manifest import NAME, Manifest, read_manifest
+from simulator.storage.manifest import MANIFEST_FILE, Manifest, read_manifest
 from simulator.storage.names import every_name, run_named
 from simulator.storage.run import not_as_written
 from simulator.storage.whole import StorageError, storing
@@ -105,9 +105,9 @@ def folder_of(typed: str) -> Path:
     try:
         if path.is_file() or path.name in (LATEST, LATEST_GRID):
             path = resolved_folder(path)
-        if (path / NAME).exists():
+        if (path / MANIFEST_FILE).exists():
             return path
-        for room in (path, Path(RESULTS) / safe_name(typed)):
+        for room in (path, Path(RESULTS_FOLDER) / safe_name(typed)):
             if found := _newest(room):
                 return found
         if named := run_named(typed):
@@ -127,8 +127,8 @@ def _newest(room: Path) -> Path | None:
     for name in (LATEST, LATEST_GRID):
         if (room / name).exists() or (room / name).is_symlink():
             folder = resolved_folder(room / name)
-            if (folder / NAME).is_file():
-                found.append(((folder / NAME).stat().st_mtime, folder))
+            if (folder / MANIFEST_FILE).is_file():
+                found.append(((folder / MANIFEST_FILE).stat().st_mtime, folder))
     return max(found)[1] if found else None
 
 
@@ -136,13 +136,13 @@ def _no_run(typed: str, folder: Path) -> Failed:
     """Return what to raise where a folder has no manifest: it is damaged, or was never a run's."""
     # A name that is too long is that of no folder.
     with contextlib.suppress(OSError):
-        if (folder / OUTCOMES).is_dir():
+        if (folder / OUTCOMES_FOLDER).is_dir():
             return lost_manifest(folder)
     return UnusableRun(_unknown(typed))
 
 
 def _unknown(typed: str) -> str:
-    results = Path(RESULTS)
+    results = Path(RESULTS_FOLDER)
     known = sorted(one.name for one in results.iterdir()) if results.is_dir() else []
     if safe_name(typed) in known:
         return f"{results / safe_name(typed)} holds no finished run; run the scenario first"
@@ -150,7 +150,7 @@ def _unknown(typed: str) -> str:
     hint = f' (did you mean "{near}"?)' if near else ""
     return (
         f"expected a run's folder, its latest, its name, or a scenario with a finished run under "
-        f"{RESULTS}, saw {shown(typed)}{hint}"
+        f"{RESULTS_FOLDER}, saw {shown(typed)}{hint}"
     )
 
 
@@ -159,7 +159,7 @@ def _opened(typed: str, folder: Path) -> FinishedRun:
     if manifest is None:
         raise _no_run(typed, folder)
     if wrong := _unreadable(manifest):
-        raise StorageError(*(f"{folder / NAME} is damaged: {one}" for one in wrong))
+        raise StorageError(*(f"{folder / MANIFEST_FILE} is damaged: {one}" for one in wrong))
     if problem := not_whole(folder, manifest):
         failed = StorageError if manifest.finished and manifest.parts else UnusableRun
         raise failed(f"{typed} is {problem}. {_mending(folder, manifest)}")

@@ -17,7 +17,12 @@ from simulator.arrays import Floats, Ints
 from simulator.model.outcomes import columns as written
 from simulator.model.outcomes.columns import COLUMNS, StoredColumn
 from simulator.model.outcomes.kept import KEPT
-from simulator.storage.folders import GROUPS, OUTCOMES, TIMELINE, resolved_folder
+from simulator.storage.folders import (
+    GROUPS_FOLDER,
+    OUTCOMES_FOLDER,
+    TIMELINE_FOLDER,
+    resolved_folder,
+)
 from simulator.storage.fresh import remembered
 from simulator.storage.manifest import Manifest, Part, StoredFile, read_manifest
 from simulator.storage.table import schema_of
@@ -28,9 +33,9 @@ RUN: Final = "digest"
 WRITTEN: Final = {
     table: {one.name: one for one in schema_of(columns)}
     for table, columns in {
-        OUTCOMES: COLUMNS,
-        TIMELINE: written.TIMELINE,
-        GROUPS: written.GROUPS,
+        OUTCOMES_FOLDER: COLUMNS,
+        TIMELINE_FOLDER: written.TIMELINE,
+        GROUPS_FOLDER: written.GROUPS,
         **KEPT,
     }.items()
 }
@@ -64,7 +69,7 @@ def known_run(folder: Path) -> Manifest:
 
 
 def read_table(
-    place: Path, columns: Sequence[str] | None = None, table: str = OUTCOMES
+    place: Path, columns: Sequence[str] | None = None, table: str = OUTCOMES_FOLDER
 ) -> pa.Table:
     """Return a table of a run in stored order: outcomes, timeline, groups or one that it keeps.
 
@@ -273,7 +278,7 @@ def read_replications(path: Path, replications: range, columns: Sequence[str]) -
     Null becomes NaN; lists have a last axis. Raises StorageError where it cannot be read or does
     not hold just these replications.
     """
-    table = _table(path, ["replication", *columns], WRITTEN[OUTCOMES])
+    table = _table(path, ["replication", *columns], WRITTEN[OUTCOMES_FOLDER])
     if not np.array_equal(_column(table, "replication"), np.array(replications)):
         raise StorageError(f"{path} does not hold the campaigns that its name says")
     return {name: _values(table, name) for name in columns}

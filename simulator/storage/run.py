@@ -13,7 +13,7 @@ from typing import Any, Final
 import pyarrow as pa
 
 from simulator.model.outcomes.block import ReplicationBlock
-from simulator.storage.folders import GROUPS, OUTCOMES, TIMELINE, claim
+from simulator.storage.folders import GROUPS_FOLDER, OUTCOMES_FOLDER, TIMELINE_FOLDER, claim
 from simulator.storage.fresh import keep_fresh
 from simulator.storage.manifest import (
     MEANINGS,
@@ -129,13 +129,13 @@ class Store:
                 rows = keep * (groups.num_rows // (last + 1 - blocks[0].first))
                 groups = appended(read_part(self.folder, there.groups), groups, rows)
         name = file_name(place, len(self.manifest.cells) > 1)
-        stored = stored_file(self.folder, f"{OUTCOMES}/{name}", outcomes)
+        stored = stored_file(self.folder, f"{OUTCOMES_FOLDER}/{name}", outcomes)
         keep_fresh(self.folder / stored.file, outcomes)
         part = Part(
             first=first,
             last=last,
             outcomes=stored,
-            timeline=stored_file(self.folder, f"{TIMELINE}/{name}", timeline),
+            timeline=stored_file(self.folder, f"{TIMELINE_FOLDER}/{name}", timeline),
             number=place[1],
             cell=place[0],
             groups=None if groups is None else self._stored_groups(name, groups),
@@ -146,9 +146,9 @@ class Store:
         self.new = True
 
     def _stored_groups(self, name: str, groups: pa.Table) -> StoredFile:
-        with storing(self.folder / GROUPS):
-            (self.folder / GROUPS).mkdir(exist_ok=True)
-        return stored_file(self.folder, f"{GROUPS}/{name}", groups)
+        with storing(self.folder / GROUPS_FOLDER):
+            (self.folder / GROUPS_FOLDER).mkdir(exist_ok=True)
+        return stored_file(self.folder, f"{GROUPS_FOLDER}/{name}", groups)
 
     def _learn(self) -> bool:
         """Take over what another process has stored of the same run since.
@@ -190,11 +190,11 @@ def claim_run(folder: Path, manifest: Manifest) -> Store:
     checksums are wrong are forgotten, and the stored manifest says so at once. Raises
     StorageError; the folders it made itself are then gone again.
     """
-    rooms = (folder / OUTCOMES, folder / TIMELINE)
+    rooms = (folder / OUTCOMES_FOLDER, folder / TIMELINE_FOLDER)
     new = [place for place in (*rooms, folder, *folder.parents) if not place.exists()]
     try:
         claim(folder, manifest.digest)
-        for place in (folder, *rooms, folder / GROUPS):
+        for place in (folder, *rooms, folder / GROUPS_FOLDER):
             with storing(place):
                 sweep_drafts(place)
         there = read_manifest(folder)

@@ -8,7 +8,7 @@ from typing import Final
 import numpy as np
 
 from simulator.arrays import Floats
-from simulator.scenario.catalogue.figure import WHOLE, Figure
+from simulator.scenario.catalogue.figure import WHOLE_UNITS, Figure
 from simulator.streams.make import figure_betas, figure_uniforms
 
 SEEN: Final = ("delays.look.", "delays.window.", "delays.crowding.")
@@ -42,7 +42,7 @@ def _drawn(figure: Figure, seed: int, replications: range) -> Floats:
     else:
         low, high = _bounds(figure)
         values = low + (high - low) * shares
-    return np.rint(values) if figure.unit in WHOLE else values
+    return np.rint(values) if figure.unit in WHOLE_UNITS else values
 
 
 def middle_of(figure: Figure) -> float:

@@ -10,12 +10,12 @@ from simulator.arrays import Floats, Ints
 from simulator.streams.beta import beta_quantiles
 from simulator.streams.luck import Luck, Lucks
 from simulator.streams.streams import (
-    FIGURE,
-    MEMBER,
-    PERSON,
-    SEAT,
-    TOUCH,
-    TRIAL,
+    FIGURE_STREAM,
+    MEMBER_STREAM,
+    PERSON_STREAM,
+    SEAT_STREAM,
+    TOUCH_STREAM,
+    TRIAL_STREAM,
     Words,
     digest,
     uniforms,
@@ -91,13 +91,13 @@ def lucks(
             for ordinal in range(most):
                 address = channel * ORDINALS + ordinal
                 into = touch[number, channel, ordinal]
-                _by_segment(seed, TOUCH, replication, address, rows, place, into)
-        _by_segment(seed, PERSON, replication, 0, rows, place, person[number])
+                _by_segment(seed, TOUCH_STREAM, replication, address, rows, place, into)
+        _by_segment(seed, PERSON_STREAM, replication, 0, rows, place, person[number])
         for one in range(seats):
-            seat[number, one] = words(seed, SEAT, replication, one, count=SEAT_WORDS)
+            seat[number, one] = words(seed, SEAT_STREAM, replication, one, count=SEAT_WORDS)
         if tested:
-            _by_segment(seed, TRIAL, replication, 0, rows, place, trial[number, :people])
-            trial[number, people:] = words(seed, TRIAL, replication, 1, count=1)
+            _by_segment(seed, TRIAL_STREAM, replication, 0, rows, place, trial[number, :people])
+            trial[number, people:] = words(seed, TRIAL_STREAM, replication, 1, count=1)
     return Lucks(touch=touch, person=person, seat=seat, trial=trial)
 
 
@@ -109,7 +109,9 @@ def member_uniforms(
     Each attribute has its own stream. Replication `None` is the population that all replications
     share.
     """
-    return uniforms(words(seed, MEMBER, replication, digest(attribute), segment, count=count))
+    return uniforms(
+        words(seed, MEMBER_STREAM, replication, digest(attribute), segment, count=count)
+    )
 
 
 def figure_uniforms(seed: int, path: str, replications: range) -> Floats:
@@ -118,7 +120,7 @@ def figure_uniforms(seed: int, path: str, replications: range) -> Floats:
         raise ValueError(f"replications must be contiguous, not {replications}")
     # The replications of a figure run along one stream: a thousand of them cost one call.
     drawn = words(
-        seed, FIGURE, None, digest(path), count=len(replications), start=replications.start
+        seed, FIGURE_STREAM, None, digest(path), count=len(replications), start=replications.start
     )
     return uniforms(drawn)
 

@@ -21,7 +21,15 @@ from simulator.arrays import Floats
 Words = npt.NDArray[np.int64]
 
 # What a stream is for. A number that has been used must never mean something else.
-TOUCH, PERSON, SEAT, FIGURE, MEMBER, BOOTSTRAP, TRIAL = range(1, 8)
+(
+    TOUCH_STREAM,
+    PERSON_STREAM,
+    SEAT_STREAM,
+    FIGURE_STREAM,
+    MEMBER_STREAM,
+    BOOTSTRAP_STREAM,
+    TRIAL_STREAM,
+) = range(1, 8)
 
 _MASK: Final = (1 << 64) - 1
 _WORDS_PER_COUNT: Final = 4

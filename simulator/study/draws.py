@@ -18,9 +18,9 @@ from simulator.model.tables.known import Known
 from simulator.model.tables.restriction import Restrictions, restrictions
 from simulator.scenario.model import World
 
-FEWEST: Final = 50
+FEWEST_DRAWS: Final = 50
 """Replications of the first table, so that the first campaigns are there soon."""
-MOST: Final = 500
+MOST_DRAWS: Final = 500
 """Replications of a table; until then each is as long as all before it, so that 100, 200 or 400 end
 with one."""
 KEPT: Final = 4
@@ -45,12 +45,12 @@ class Tabulated:
         return self.sampled.of(f"rates.value.{name}")
 
 
-def stretch_of(replication: int, fewest: int = FEWEST) -> range:
+def stretch_of(replication: int, fewest: int = FEWEST_DRAWS) -> range:
     """Return the replications that are tabulated together with one, `fewest` in the first table."""
     first, size = 0, fewest
-    while replication >= first + size and size < MOST:
+    while replication >= first + size and size < MOST_DRAWS:
         first += size
-        size = min(first, MOST)
+        size = min(first, MOST_DRAWS)
     first += (replication - first) // size * size
     return range(first, first + size)
 
@@ -68,7 +68,7 @@ class ParameterDraws:
         each: int = 1,
         like: ParameterDraws | None = None,
         known: Known | None = None,
-        fewest: int = FEWEST,
+        fewest: int = FEWEST_DRAWS,
     ) -> None:
         """Keep what tables are made from; `each` replications in a row share one draw.
 

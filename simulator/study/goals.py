@@ -17,7 +17,7 @@ from simulator.stats.intervals import Estimate, wilson_interval
 Columns = Mapping[str, Floats]
 """Column -> values (replications,); of windows (replications, 2 W)."""
 
-WINDOWS = "windows"
+WINDOWS_COLUMN = "windows"
 """The column of all that is counted for goals by date, month and group."""
 
 BY_LUCK: Final = {"meetings": "meetings_expected", "deals": "deals_expected"}
@@ -36,7 +36,7 @@ def goal_columns(goals: Sequence[Goal]) -> tuple[str, ...]:
         if goal.outcome == LOCKED:
             found["first_locked_day"] = None
         else:
-            found[WINDOWS if goal.windows else goal.outcome] = None
+            found[WINDOWS_COLUMN if goal.windows else goal.outcome] = None
         if goal.outcome in BY_LUCK:
             found |= dict.fromkeys((BY_LUCK[goal.outcome], "positive_replies"))
     return tuple(found)
@@ -54,7 +54,7 @@ def reached(goal: Goal, columns: Columns, windows: Sequence[GoalWindow]) -> Bool
         return late
     if not goal.windows:
         return compared(columns[goal.outcome], goal)
-    counts = [columns[WINDOWS][:, 2 * windows.index(one)] for one in goal.windows]
+    counts = [columns[WINDOWS_COLUMN][:, 2 * windows.index(one)] for one in goal.windows]
     every: Bools = np.all([compared(count, goal) for count in counts], axis=0)
     return every
 
@@ -70,7 +70,7 @@ def luck_chances(goal: Goal, columns: Columns, windows: Sequence[GoalWindow]) ->
     share = drawn_shares(columns[BY_LUCK[goal.outcome]], columns["positive_replies"])
     positives = [columns["positive_replies"]]
     if goal.windows:
-        positives = [columns[WINDOWS][:, 2 * windows.index(one) + 1] for one in goal.windows]
+        positives = [columns[WINDOWS_COLUMN][:, 2 * windows.index(one) + 1] for one in goal.windows]
     every = [goal_chances(one, share, goal.comparison, goal.value) for one in positives]
     together: Floats = np.prod(every, axis=0)
     return together

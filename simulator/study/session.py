@@ -17,9 +17,9 @@ from simulator.model.outcomes.columns import COLUMNS, KEYS
 from simulator.model.stop import Stop
 from simulator.scenario.load import load
 from simulator.scenario.model import Scenario, Seat, Strategy
-from simulator.study.draws import MOST
+from simulator.study.draws import MOST_DRAWS
 from simulator.study.engine import BLOCK_SIZE, Counts, counts_of
-from simulator.study.goals import WINDOWS
+from simulator.study.goals import WINDOWS_COLUMN
 from simulator.study.pool import InPlace, Pool, Threads, cut_blocks, in_order
 from simulator.study.setup import Setup, set_up
 from simulator.study.shared import Shared
@@ -75,15 +75,16 @@ class Session:
             raise ValueError(f'expected a list of columns, saw "{columns}"')
         wanted = NUMBERS if columns is None else tuple(columns)
         for name in wanted:
-            if name not in (*NUMBERS, WINDOWS):
-                near = nearest(name, (*NUMBERS, WINDOWS))
+            if name not in (*NUMBERS, WINDOWS_COLUMN):
+                near = nearest(name, (*NUMBERS, WINDOWS_COLUMN))
                 hint = f' (did you mean "{near}"?)' if near else ""
                 raise ValueError(f'no column of numbers is called "{name}"{hint}')
         self.stop.check()
         shape = (len(self.strategies), last - first)
         numbers = 2 * len(self.scenario.study.windows)
         values = {
-            name: np.empty((*shape, numbers) if name == WINDOWS else shape) for name in wanted
+            name: np.empty((*shape, numbers) if name == WINDOWS_COLUMN else shape)
+            for name in wanted
         }
         size = max(1, min(self.size, math.ceil((last - first) / self.pool.slots)))
         for block in in_order(self.pool, cut_blocks([range(first, last)], size)):
@@ -175,7 +176,7 @@ def in_place(engine: str, campaigns: int) -> Prepare:
 
     It asks for so many of each: their chances are found at once. None is counted by week and month.
     """
-    shared = Shared(timed=False, fewest=min(campaigns, MOST))
+    shared = Shared(timed=False, fewest=min(campaigns, MOST_DRAWS))
     return _prepares(engine, shared, lambda one, stop: InPlace(one.count, stop))
 
 

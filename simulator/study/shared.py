@@ -14,7 +14,7 @@ from simulator.model.population.people import Population
 from simulator.model.tables.known import Known
 from simulator.scenario.mixtures import USUAL_SHARES
 from simulator.scenario.model import Scenario, Sent, World
-from simulator.study.draws import FEWEST, ParameterDraws
+from simulator.study.draws import FEWEST_DRAWS, ParameterDraws
 from simulator.study.luck import KeptLuck
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ class Shared:
     people answer, or in what locks a seat, only.
     """
 
-    def __init__(self, each: int = 1, timed: bool = True, fewest: int = FEWEST) -> None:
+    def __init__(self, each: int = 1, timed: bool = True, fewest: int = FEWEST_DRAWS) -> None:
         """Let `each` replications in a row share one draw of the uncertain figures.
 
         What is not `timed` is not counted by week and month. `fewest` replications have their

@@ -44,9 +44,9 @@ RATIOS: Final = (
     ("cost per deal", "cost", "deals"),
 )
 """Name, and the outcomes whose means are divided, each estimated by its `mean_column`."""
-CHANCE: Final = "0 or 1"
+CHANCE_UNIT: Final = "0 or 1"
 """Unit of what happens in a campaign or does not."""
-DAY: Final = "day"
+DAY_UNIT: Final = "day"
 """Unit of days counted from 0."""
 UNITS: Final = {column.name: column.unit for column in COLUMNS if column.name in NUMBERS}
 """Of all that is averaged."""
@@ -120,7 +120,7 @@ def mean_of(values: Floats, name: str) -> Estimate | None:
     known = values[~np.isnan(values)]
     if not len(known):
         return None
-    if UNITS[name] == CHANCE:
+    if UNITS[name] == CHANCE_UNIT:
         return wilson_interval(float(known.sum()), len(known))
     # Money and days of a seat come in lumps of no known size.
     event = None if UNITS[name] in ("cents", "seat-days") else 1.0

@@ -11,11 +11,11 @@ import numpy as np
 
 from simulator.arrays import Ints
 from simulator.model.outcomes.block import ReplicationBlock
-from simulator.model.outcomes.layout import ROW
+from simulator.model.outcomes.layout import ROW_PLACES
 from simulator.model.stop import UNSTOPPED
 from simulator.scenario.load import load
 from simulator.scenario.model import Scenario
-from simulator.study.draws import MOST
+from simulator.study.draws import MOST_DRAWS
 from simulator.study.engine import BLOCK_SIZE, Counts, counts_of
 from simulator.study.session import strategy_names
 from simulator.study.setup import Setup, set_up
@@ -28,7 +28,7 @@ FLAT = HERE / "flat.yaml"
 
 SIZE = BLOCK_SIZE["compiled"]
 """Replications in a block, as in a run."""
-SENT = [getattr(ROW, f"touches_{channel}") for channel in CHANNELS]
+SENT = [getattr(ROW_PLACES, f"touches_{channel}") for channel in CHANNELS]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ def replies_of(blocks: Sequence[ReplicationBlock], name: str) -> Ints:
     """Return the replies that a strategy had in each replication, shape (R,)."""
     names = blocks[0].strategies
     place = names.index(name)
-    return np.concatenate([one.counts[place :: len(names), ROW.replies] for one in blocks])
+    return np.concatenate([one.counts[place :: len(names), ROW_PLACES.replies] for one in blocks])
 
 
 def cut(replications: range, size: int = SIZE) -> list[range]:
@@ -86,8 +86,8 @@ def timed_count(counts: Counts, replications: range) -> tuple[float, list[Replic
 def enough(counts: Counts, seconds: float) -> int:
     """Find how many replications take about so long; everything is warm then.
 
-    Chances are tabulated for `MOST` replications, so that it is a multiple of that.
+    Chances are tabulated for `MOST_DRAWS` replications, so that it is a multiple of that.
     """
     counts.count(range(2), UNSTOPPED)
-    spent, _ = timed_count(counts, range(MOST))
-    return MOST * max(1, round(seconds / spent))
+    spent, _ = timed_count(counts, range(MOST_DRAWS))
+    return MOST_DRAWS * max(1, round(seconds / spent))

@@ -24,7 +24,7 @@ from simulator.storage.part import outcomes_table, parquet, timeline_table
 from simulator.study.cluster.connect import Patience, connected
 from simulator.study.cluster.stages import BLOCK_SIZES, Remote
 from simulator.study.cluster.worker import pack
-from simulator.study.draws import MOST
+from simulator.study.draws import MOST_DRAWS
 from simulator.study.pool import Pool, Threads, cut_blocks, in_order
 from simulator.study.setup import set_up
 from tests.bench.chain import BENCHMARK, Bench, bench_of, counts_by
@@ -81,7 +81,7 @@ def middle(costs: Sequence[Cost], of: Callable[[Cost], float]) -> float:
 def storing(bench: Bench) -> float:
     """Return the seconds of a core that storing a replication takes."""
     pool = Threads(counts_by(bench, "compiled").count, SLOTS)
-    part = list(in_order(pool, cut_blocks([range(PART)], MOST)))
+    part = list(in_order(pool, cut_blocks([range(PART)], MOST_DRAWS)))
     pool.close()
     begin = process_time()
     for table in (outcomes_table, timeline_table):
@@ -101,7 +101,7 @@ def measure(rounds: int, each: int) -> None:
             far = Remote(workers, pack(bench.scenario, bench.names, "compiled"))
             light = Remote(workers, pack(least.scenario, least.names, "compiled"))
             cost(far, cut_blocks([range(SLOTS * size)], size), made)
-            cost(light, cut_blocks([range(MOST)], 10), made)
+            cost(light, cut_blocks([range(MOST_DRAWS)], 10), made)
             for number in range(1, rounds + 1):
                 # Other replications each time: chances that are at hand would cost nothing.
                 first = 2 * number * each * size
@@ -110,7 +110,7 @@ def measure(rounds: int, each: int) -> None:
                 threads.append(cost(near, some[:each], made))
                 near.close()
                 remotes.append(cost(far, some[each:], made))
-                empty.append(cost(light, cut_blocks([range(MOST)], 1), made))
+                empty.append(cost(light, cut_blocks([range(MOST_DRAWS)], 1), made))
     alone = middle(threads, lambda one: one.whole)
     more = median(far.whole - near.whole for far, near in zip(remotes, threads, strict=True))
     say = sys.stdout.write
@@ -136,9 +136,9 @@ def measure(rounds: int, each: int) -> None:
 
 
 def tabling(bench: Bench) -> float:
-    """Return the seconds of a core that tabulating the chances of `MOST` replications takes."""
+    """Return the seconds of a core that tabulating chances for `MOST_DRAWS` replications takes."""
     begin = process_time()
-    set_up(bench.scenario, bench.names).draws.prepare(7 * MOST)
+    set_up(bench.scenario, bench.names).draws.prepare(7 * MOST_DRAWS)
     return process_time() - begin
 
 

@@ -19,7 +19,7 @@ from simulator.model.tables.restriction import restrictions
 from simulator.storage.manifest import Manifest, versions
 from simulator.storage.run import claim_run
 from simulator.study.compiled import Tools, pieces, tools_of
-from simulator.study.draws import MOST
+from simulator.study.draws import MOST_DRAWS
 from tests.bench.chain import Bench, cut, touches_of
 
 
@@ -62,7 +62,7 @@ def shares_of(
     setup = bench.setup
     world, seed = bench.scenario.world, bench.scenario.study.seed
     seats, stride = len(setup.resources[0].seat_names), len(bench.names)
-    for some in cut(replications, MOST):
+    for some in cut(replications, MOST_DRAWS):
         clock = thread_time()
         sampled = sample(world.figures, seed, some)
         drawn, verdicts = chances(world, sampled), restrictions(world, sampled)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from statistics import median
 
-from simulator.model.outcomes.layout import ROW
+from simulator.model.outcomes.layout import ROW_PLACES
 from simulator.study.compiled import Tools
 from tests.bench.chain import FLAT, Bench, bench_of
 from tests.bench.shares import Shares, kept_of, shares_of
@@ -41,7 +41,7 @@ def lines(rounds: int, sizes: tuple[int, ...]) -> str:
         bench = flat(size, size // A_SEAT)
         ready[size] = (bench, kept_of(bench))
         _, blocks = shares_of(*ready[size], range(2))
-        reached[size] = blocks[0].counts[:, ROW.touches_invitation].mean() / size
+        reached[size] = blocks[0].counts[:, ROW_PLACES.touches_invitation].mean() / size
     found: dict[int, list[Shares]] = {size: [] for size in sizes}
     for number in range(rounds):
         for size in sizes:

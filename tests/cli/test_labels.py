@@ -12,7 +12,7 @@ from simulator.cli import main
 from simulator.scenario.catalogue.about import PLAIN
 from simulator.scenario.labels import plural
 from simulator.scenario.model import Labels, Noun
-from simulator.words import USUAL, amount, nouns, outcome_name, said
+from simulator.words import USUAL_LABELS, amount, nouns, outcome_name, said
 from tests.cli.made import SMALL
 
 RECRUITER = Labels(
@@ -88,11 +88,11 @@ def test_labels_decide_no_replication(labelled: Path, capsys: pytest.CaptureFixt
 
 def test_one_place_gives_all_words() -> None:
     """One and several, an amount, an outcome's name."""
-    assert nouns(USUAL) == PLAIN
+    assert nouns(USUAL_LABELS) == PLAIN
     assert amount("meetings", 1, RECRUITER) == "1 interview"
     assert amount("meetings", 9.43, RECRUITER) == "9.4 interviews"
     assert amount("value_expected", 120_000, RECRUITER) == "$1,200 of expected fees"
-    assert outcome_name("value_expected", USUAL) == "expected value"
+    assert outcome_name("value_expected", USUAL_LABELS) == "expected value"
     assert said("{prospects} and {deals}", RECRUITER) == "candidates and hires"
 
 

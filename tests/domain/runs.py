@@ -9,7 +9,7 @@ import numpy as np
 
 from simulator.arrays import Floats
 from simulator.model.outcomes.columns import EXPECTED, NULLABLE
-from simulator.model.outcomes.layout import ABSENT, COUNTED
+from simulator.model.outcomes.layout import ABSENT, COUNTED_COLUMNS
 from simulator.model.stop import UNSTOPPED
 from simulator.scenario.load import load
 from simulator.scenario.model import Scenario
@@ -41,10 +41,10 @@ def outcomes(
     tables: dict[str, Table] = {}
     for number, name in enumerate(chosen):
         rows = block.counts[number :: len(chosen)].astype(float)
-        table = {column: rows[:, place] for place, column in enumerate(COUNTED)}
+        table = {column: rows[:, place] for place, column in enumerate(COUNTED_COLUMNS)}
         table |= {
             column: np.where(table[column] == ABSENT, np.nan, table[column])
-            for column in COUNTED
+            for column in COUNTED_COLUMNS
             if column in NULLABLE
         }
         mine = block.expected[number :: len(chosen)]

@@ -17,7 +17,7 @@ from simulator.model.tables.figures import middle
 from simulator.model.tables.implied import implied
 from simulator.model.tables.odds_stated import counted_on
 from simulator.scenario.model import Scenario
-from simulator.scenario.stated import ACCEPTED, FIRST_ANSWERED, INMAIL_ANSWERED
+from simulator.scenario.stated import ACCEPTED_RATE, FIRST_ANSWERED_RATE, INMAIL_ANSWERED_RATE
 from tests.domain.runs import Table, by_a_person, inmails, is_near, outcomes, ratio, shipped
 from tests.random_rates import random_sender
 from tests.worlds import scenario
@@ -27,11 +27,11 @@ def simulated(found: dict[str, Table], strategy: str) -> Iterator[tuple[str, tup
     """The rates of a strategy's touches, each a channel's first and only one."""
     table = found[strategy]
     if table["touches_invitation"].any():
-        yield ACCEPTED, ratio(table["accepted"], table["touches_invitation"])
+        yield ACCEPTED_RATE, ratio(table["accepted"], table["touches_invitation"])
     if table["touches_message"].any():
-        yield FIRST_ANSWERED, ratio(by_a_person(table, "message"), table["touches_message"])
+        yield FIRST_ANSWERED_RATE, ratio(by_a_person(table, "message"), table["touches_message"])
     if inmails(table).any():
-        yield INMAIL_ANSWERED, ratio(by_a_person(table, "inmail"), inmails(table))
+        yield INMAIL_ANSWERED_RATE, ratio(by_a_person(table, "inmail"), inmails(table))
 
 
 def at_points(world: Scenario) -> Scenario:

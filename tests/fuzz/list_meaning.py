@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from simulator.model.population.build import Listing, read_listing
-from simulator.model.population.draft import REASONS
+from simulator.model.population.draft import DRAFT_REASONS
 from simulator.scenario.model import Scenario
 from tests.fuzz import list_cells as cells
 from tests.fuzz.list_headers import PAST, Heading, heading, known
@@ -277,7 +277,7 @@ def _read(listing: Listing) -> list[dict[str, Any]]:
             "seat": int(draft.seat[row]),
             "account": int(draft.account[row]),
             "segment": draft.group_names[draft.group[row]],
-            "dropped": ("", *REASONS)[draft.dropped[row]],
+            "dropped": ("", *DRAFT_REASONS)[draft.dropped[row]],
         }
         for row in range(len(draft.ids))
     ]

@@ -10,7 +10,7 @@ import pytest
 
 from simulator.errors import Invalid
 from simulator.history.history import read_history
-from simulator.history.sends import EPOCH, INMAILS, INVITATIONS, MESSAGES, OPEN, History
+from simulator.history.sends import EPOCH, INMAILS, INVITATIONS, MESSAGES, NOT_YET, History
 from tests.history.made import (
     CONNECTED,
     INVITED,
@@ -70,7 +70,7 @@ def test_who_is_a_connection_since_has_accepted(tmp_path: Path) -> None:
     assert told(found, INVITATIONS) == [
         (day("2026-03-01"), day("2026-03-02")),
         (day("2026-03-02"), day("2026-03-04")),
-        (day("2026-03-31"), OPEN),
+        (day("2026-03-31"), NOT_YET),
     ]
     assert found.sends[INVITATIONS].blank.tolist() == [1, 0, 1]
     assert (found.first, found.until) == (date(2026, 3, 1), date(2026, 4, 1))
@@ -88,7 +88,7 @@ def test_what_an_archive_keeps_only_in_part_is_left_out(tmp_path: Path) -> None:
         ],
         [connected("ann", "02 Mar 2026"), connected("bob", "05 Feb 2026")],
     )
-    assert told(found, INVITATIONS) == [(day("2026-03-02"), OPEN)]
+    assert told(found, INVITATIONS) == [(day("2026-03-02"), NOT_YET)]
     assert found.left_out == {
         "invitations received": 1,
         "invitations older than 175 days, of which an archive keeps only those accepted late": 1,
@@ -113,7 +113,7 @@ def test_the_first_message_after_an_acceptance_is_no_note(tmp_path: Path) -> Non
     )
     assert told(found, MESSAGES) == [
         (day("2026-03-03"), day("2026-03-05")),
-        (day("2026-03-04"), OPEN),
+        (day("2026-03-04"), NOT_YET),
     ]
     assert found.left_out == {"people who wrote first after accepting": 1}
 
@@ -199,7 +199,7 @@ def test_an_export_of_a_campaign_tells_it_row_by_row(tmp_path: Path) -> None:
     sends = found.sends[INVITATIONS]
     assert told(found, INVITATIONS) == [
         (day("2026-03-01"), day("2026-03-02")),
-        (day("2026-03-01"), OPEN),
+        (day("2026-03-01"), NOT_YET),
     ]
     assert sends.until.tolist() == [day("2026-04-01"), day("2026-03-11")]
     assert sends.rank.tolist() == [5, 4]
@@ -231,7 +231,7 @@ def test_what_stands_twice_is_counted_once(tmp_path: Path) -> None:
             write(tmp_path / folder / "Connections.csv", CONNECTED, [], NOTES),
         ]
     found = read_history(files)
-    assert told(found, INVITATIONS) == [(day("2026-03-01"), OPEN)] * 3
+    assert told(found, INVITATIONS) == [(day("2026-03-01"), NOT_YET)] * 3
     assert found.left_out == {"invitations, first messages or InMails that stand twice": 3}
 
 
@@ -316,5 +316,5 @@ def test_archives_of_other_languages_tell_the_same(
     found = read_history(files, date(2026, 3, 31))
     assert told(found, INVITATIONS) == [
         (day("2026-03-05"), day("2026-03-06")),
-        (day("2026-03-05"), OPEN),
+        (day("2026-03-05"), NOT_YET),
     ]

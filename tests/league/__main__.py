@@ -10,7 +10,7 @@ from typing import Final
 import vl_convert
 
 from simulator.answers.show import Chart, Panel, Table
-from simulator.charts.heat import ROW, heat
+from simulator.charts.heat import HEAT_ROW, heat
 from simulator.report.figures import one_chart
 from simulator.report.library import grammar
 from simulator.scenario.library import PREFIX, shipped, taken
@@ -68,7 +68,7 @@ def drawn(league: League) -> str:
         name="league",
         title="Chance to reach the goal of meetings, in three worlds",
         told="",
-        panels=(Panel("", chart, ROW * len(order)),),
+        panels=(Panel("", chart, HEAT_ROW * len(order)),),
         table=Table("", (), ()),
         note=f"The strategies that come along, {CAMPAIGNS} simulated campaigns each",
     )

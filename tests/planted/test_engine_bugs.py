@@ -203,7 +203,7 @@ BUGS: dict[str, tuple[str, str, str | int]] = {
         "decides(campaign, morning, True)",
         "a test between two mornings of a day",
     ),
-    "the first takes all": ("tables.counts[TURNS] += 1", "tables.counts[TURNS] += 0", 10),
+    "the first takes all": ("tables.counts[TURN_COUNT] += 1", "tables.counts[TURN_COUNT] += 0", 10),
     "forgotten on the way": (
         "goes_at, PATIENCE, number, person.version)",
         "goes_at, PATIENCE, number, 0)",

@@ -16,7 +16,7 @@ from importlib import import_module
 
 import pytest
 
-from simulator.limits import PENDING, SWITCHES
+from simulator.limits import ALL_PENDING, SWITCHES
 from simulator.model import rules
 from simulator.model.engines.reference import handover as hand_over_phase
 from simulator.model.engines.reference import morning, planning, post, prospect
@@ -177,7 +177,7 @@ PLANTED = (
             changed(0, slow_share=1000), WEEK_OF_INVITATIONS,
             (100, 500, [0, 40, 0, 0, 0, 0], 5, 5)),
     Planted("pending_cap", "today's own are not counted", window, "first_day",
-            lambda right: lambda days, day, began: right(days, day, began) + (days == PENDING),
+            lambda right: lambda days, day, began: right(days, day, began) + (days == ALL_PENDING),
             window_rules.test_the_pile_leaves_invitations, (1500, 1490, 7, 3)),
     Planted("note_quota", "one note too many", invitations, "note_goes",
             lambda _: lambda seat, terms, length: (
@@ -365,9 +365,9 @@ PLANTED = (
             improvement_rules.test_inmails_are_judged_when_seven_days_have_passed),
     Planted("improvement", "no grace", improvement, "settle_period", no_grace, THE_PERIOD),
     Planted("improvement", "one-to-one rests, too", improvement, "is_blocked",
-            lambda _: lambda judge, period, text: period == improvement.IMPROVEMENT,
+            lambda _: lambda judge, period, text: period == improvement.UNDER_IMPROVEMENT,
             improvement_rules.test_only_bulk_rests_and_only_in_the_period,
-            (improvement.IMPROVEMENT, 1)),
+            (improvement.UNDER_IMPROVEMENT, 1)),
     Planted("improvement", "a period is never left in silence", improvement, "is_low",
             lambda right: lambda judge, sent, answered: sent == 0 or right(judge, sent, answered),
             THE_PERIOD),

@@ -17,7 +17,7 @@ from simulator.answers.show import Chart
 from simulator.model.outcomes.columns import StoredColumn
 from simulator.report.content import Section
 from simulator.report.material import Material, material
-from simulator.report.sections import METHOD, QUESTIONS, RESULTS, sections
+from simulator.report.sections import METHOD_SECTIONS, QUESTION_SECTIONS, RESULT_SECTIONS, sections
 from simulator.scenario.load import load
 from simulator.stats.intervals import Estimate
 from simulator.storage.persons import write_persons
@@ -66,7 +66,11 @@ def whole(trouble: bool) -> tuple[Section, ...]:
 
 def part(found: Material, title: str) -> Section:
     """One section of a report."""
-    (make,) = (make for one, make in (*RESULTS, *QUESTIONS, *METHOD) if found.said(one) == title)
+    (make,) = (
+        make
+        for one, make in (*RESULT_SECTIONS, *QUESTION_SECTIONS, *METHOD_SECTIONS)
+        if found.said(one) == title
+    )
     return Section(title, make(found))
 
 

@@ -9,7 +9,7 @@ import numpy as np
 
 from simulator.arrays import Floats
 from simulator.stats.intervals import LEVEL, mean_interval
-from simulator.streams.streams import BOOTSTRAP, digest, uniforms, words
+from simulator.streams.streams import BOOTSTRAP_STREAM, digest, uniforms, words
 from simulator.study.stopping import Precision, ahead, looks, precise, stops
 
 CEILING: Final = 3_000
@@ -50,7 +50,7 @@ def on_values(values: Floats, wanted: Precision, studies: int, name: str) -> Sto
     truth = float(values.mean())
     covered = met = total = 0
     for number in range(studies):
-        drawn = uniforms(words(number, BOOTSTRAP, None, digest(name), count=CEILING))
+        drawn = uniforms(words(number, BOOTSTRAP_STREAM, None, digest(name), count=CEILING))
         sample = values[(drawn * len(values)).astype(np.int64)]
         n = study(sample, wanted)
         found = mean_interval(sample[:n], least=0.0)

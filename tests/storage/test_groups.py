@@ -14,7 +14,7 @@ import pytest
 from simulator.model.outcomes.block import ReplicationBlock, block_of
 from simulator.model.outcomes.columns import GROUPS
 from simulator.model.outcomes.groups import Group
-from simulator.model.outcomes.layout import GROUP
+from simulator.model.outcomes.layout import GROUP_PLACES
 from simulator.model.outcomes.spans import timeless
 from simulator.storage.manifest import read_manifest
 from simulator.storage.read import read_groups
@@ -35,7 +35,7 @@ def block(first: int, last: int) -> ReplicationBlock:
         for number, name in enumerate(made.strategies):
             row = made.row_of(name, replication)
             answered = 100 * replication + 10 * number + np.arange(3)
-            made.grouped[row, :, GROUP.replies] = answered
+            made.grouped[row, :, GROUP_PLACES.replies] = answered
             made.grouped_expected[row, :, 0] = answered / 4
     return made
 

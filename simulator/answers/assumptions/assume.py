@@ -25,7 +25,7 @@ from simulator.answers.compare.comparison import Comparison
 from simulator.answers.substudy import Means, SubStudy, substudy_of
 from simulator.answers.weak.figures import MovedFigure, weaknesses
 from simulator.arrays import Floats
-from simulator.scenario.catalogue.figure import WHOLE
+from simulator.scenario.catalogue.figure import WHOLE_UNITS
 from simulator.scenario.model import Scenario
 from simulator.stats.intervals import wilson_interval
 from simulator.study.cells import Cell
@@ -242,7 +242,7 @@ def _try_inside(
     wanted = [
         (one, value)
         for one in changing
-        for value in new_values(one.points, tries(one.points), one.weak.figure.unit in WHOLE)
+        for value in new_values(one.points, tries(one.points), one.weak.figure.unit in WHOLE_UNITS)
     ]
 
     def look(one: Moved, value: float, cell: Cell) -> None:

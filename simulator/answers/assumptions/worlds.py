@@ -9,7 +9,7 @@ from typing import Final
 from simulator.answers.weak.figures import MovedFigure
 from simulator.model.tables.odds_bounds import unseen_rates
 from simulator.scenario.catalogue.about import about
-from simulator.scenario.catalogue.figure import WHOLE
+from simulator.scenario.catalogue.figure import WHOLE_UNITS
 from simulator.scenario.model import Scenario
 from simulator.study.cells import Cell
 
@@ -21,7 +21,7 @@ def moved(scenario: Scenario, values: Mapping[str, float]) -> Scenario:
     figures = dict(scenario.world.figures)
     for path, value in values.items():
         one = figures[path]
-        at = float(round(value)) if one.unit in WHOLE else value
+        at = float(round(value)) if one.unit in WHOLE_UNITS else value
         figures[path] = replace(one, low=at, high=at, hits=None, trials=None, drawn=False)
     return replace(scenario, world=replace(scenario.world, figures=figures))
 

@@ -16,7 +16,7 @@ from simulator.answers.compare.alike import alike, ranked_groups
 from simulator.answers.compare.comparison import Comparison, HeldBack, Row, Standing, Standings
 from simulator.answers.compare.verdict import GoalChance, Weighed, goal_chance, ranked
 from simulator.arrays import Floats
-from simulator.outcomes import LOCKED, SHOWN, least_of, mean_column
+from simulator.outcomes import CENTS, LOCKED, SHOWN, least_of, mean_column
 from simulator.scenario.goals import better_when_more, goals_asked
 from simulator.scenario.model import Goal, GoalWindow, Labels, Noun
 from simulator.stats.differences import (
@@ -35,7 +35,7 @@ from simulator.storage.alternatives import Alternative, alternatives
 from simulator.storage.places import FinishedRun, UnusableRun
 from simulator.storage.read import outcome_arrays
 from simulator.study.goals import Columns, chance_of, goal_columns, reached, study_of
-from simulator.study.summary import DAY, UNITS, columns_needed, mean_of, ratios_of
+from simulator.study.summary import DAY_UNIT, UNITS, columns_needed, mean_of, ratios_of
 from simulator.words import goal_text
 
 RunCell = tuple[Path, int]
@@ -48,7 +48,6 @@ LEAST: Final = 2
 """Replications without which nothing can be said of chance."""
 ALWAYS: Final = ("reached", LOCKED, *(one.per for one in SHOWN.values() if one.per))
 """Columns that a verdict takes beside what was asked for."""
-CENTS: Final = 100
 BINS: Final = 8
 """Bins of a histogram at most."""
 
@@ -310,7 +309,7 @@ def _shown(name: str, found: Columns, every: Sequence[Columns]) -> Estimate | No
 
     None where it needs another column that is 0 in all campaigns of `every` alternative.
     """
-    shown, values = SHOWN[name], found[name] + (UNITS[name] == DAY)
+    shown, values = SHOWN[name], found[name] + (UNITS[name] == DAY_UNIT)
     if shown.needs and not any(one[shown.needs].any() for one in every):
         return None
     return mean_of(values / np.maximum(found[shown.per], 1) if shown.per else values, name)

@@ -14,7 +14,7 @@ from simulator.scenario.catalogue.about import meaning
 from simulator.scenario.catalogue.spelling import may_be, number_spelt, spelt
 from simulator.scenario.model import Scenario, World
 from simulator.scenario.resolved import read_back
-from simulator.scenario.stated import ACCEPTED, BENCHMARK, INMAIL_ANSWERED
+from simulator.scenario.stated import ACCEPTED_RATE, BENCHMARK, INMAIL_ANSWERED_RATE
 from simulator.scenario.weakest import weakest
 from simulator.study.goals import Columns
 from simulator.words import nouns, whole_percent
@@ -33,9 +33,9 @@ class _Rate:
 
 
 _RATES: Final = (
-    _Rate(ACCEPTED, "invitations accepted", ("accepted",), ("touches_invitation",)),
+    _Rate(ACCEPTED_RATE, "invitations accepted", ("accepted",), ("touches_invitation",)),
     _Rate(
-        INMAIL_ANSWERED,
+        INMAIL_ANSWERED_RATE,
         "InMails answered",
         ("answers_positive_inmail", "answers_negative_inmail"),
         ("touches_inmail", "touches_open_profile"),

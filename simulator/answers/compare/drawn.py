@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING, Final
 
 from simulator.answers.compare.comparison import Standing, Standings
 from simulator.answers.compare.told import mean_cell
-from simulator.outcomes import MONEY
+from simulator.outcomes import CENTS, MONEY_OUTCOMES
 from simulator.words import outcome_name
 
 if TYPE_CHECKING:
     import altair as alt
 
-CENTS: Final = 100
 TOLD: Final = 24
 """Alternatives that get a line at most."""
 WIDTH: Final = 620
@@ -26,12 +25,12 @@ def on_axis(outcome: str, value: float | None) -> float | None:
     """Return a value as axes show it: money in dollars, what is unknown as nothing."""
     if value is None or value != value:
         return None
-    return value / CENTS if outcome in MONEY else value
+    return value / CENTS if outcome in MONEY_OUTCOMES else value
 
 
 def axis_title(outcome: str, name: str) -> str:
     """Return the title of an axis."""
-    return f"{name}, dollars" if outcome in MONEY else name
+    return f"{name}, dollars" if outcome in MONEY_OUTCOMES else name
 
 
 def ranked_name(place: int, row: Standing) -> str:
@@ -44,10 +43,10 @@ def lone_chart(found: Standings) -> alt.LayerChart:
     """Draw the same by itself, as it is looked at outside a report."""
     # Only for who looks at it: what draws takes long to import.
     from simulator.charts.theme import standalone
-    from simulator.charts.whiskers import ROW
+    from simulator.charts.whiskers import WHISKERS_ROW
 
     chart, lines = standings_chart(found, found.rows[:TOLD])
-    return standalone(chart, WIDTH, ROW * lines + 10)
+    return standalone(chart, WIDTH, WHISKERS_ROW * lines + 10)
 
 
 def standings_chart(found: Standings, rows: Sequence[Standing]) -> tuple[alt.LayerChart, int]:

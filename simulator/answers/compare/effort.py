@@ -15,7 +15,7 @@ HANDLED: Final = tuple(
     for channel in ("message", "inmail")
 )
 """Columns of the answers by persons, each of which somebody has to handle."""
-COLUMNS: Final = (
+EFFORT_COLUMNS: Final = (
     *(*MINUTES, *HANDLED),
     *("working_seat_days", "working_seats", "cost", "cost_labour"),
 )
@@ -36,7 +36,7 @@ class Effort:
 
 
 def effort_of(one: Alternative, means: Mapping[str, float]) -> Effort:
-    """Say what an alternative takes, from the means of `COLUMNS`. Raises StorageError."""
+    """Say what an alternative takes, from the means of `EFFORT_COLUMNS`. Raises StorageError."""
     weeks = one.place.manifest.resolved_of(one.cell)["study"]["days"] / 7
     days = means["working_seat_days"] / max(1.0, means["working_seats"])
     return Effort(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from simulator.answers.compare.comparison import Standings
-from simulator.answers.compare.effort import COLUMNS, Effort, effort_of
+from simulator.answers.compare.effort import EFFORT_COLUMNS, Effort, effort_of
 from simulator.answers.compare.means import row_means
 from simulator.answers.compare.told import standing_columns
 from simulator.answers.show import Column, Ranged, Table, table
@@ -63,7 +63,7 @@ RATES: Final[Mapping[str, tuple[str, str]]] = {
 def funnels(found: Standings) -> tuple[Funnel, ...]:
     """Count the steps of each alternative, in the order of its rows. Raises StorageError."""
     told = []
-    means = row_means(found, [*(mean_column(one) for one in (*STEPS, *WAYS)), *COLUMNS])
+    means = row_means(found, [*(mean_column(one) for one in (*STEPS, *WAYS)), *EFFORT_COLUMNS])
     for row, own in zip(found.rows, means, strict=True):
         steps = {step: own[mean_column(step)] for step in STEPS}
         lost = {way: own[way] for way in WAYS if own[way]}

@@ -15,7 +15,7 @@ from simulator.model.outcomes.columns import TOUCHES
 from simulator.outcomes import mean_column
 from simulator.stats.intervals import Estimate, band, mean_interval
 from simulator.study.stored import Stored
-from simulator.vocabulary import GROUPS
+from simulator.vocabulary import GROUP_KINDS
 from simulator.words import number, said
 
 HEADS: Final[Mapping[str, str]] = {
@@ -29,7 +29,7 @@ HEADS: Final[Mapping[str, str]] = {
 COUNTED: Final = tuple(HEADS)
 SPENT: Final = ("labour_minutes_writing", "credits_spent")
 MEANS: Final = ("people", "reached", *(one.name for one in TOUCHES), *COUNTED, *SPENT)
-KINDS: Final[Mapping[str, str]] = {
+KIND_WORDS: Final[Mapping[str, str]] = {
     "segment": "segment",
     "seniority": "seniority",
     "seat": "seat",
@@ -114,7 +114,7 @@ GroupRow = tuple[str, GroupTold | None]
 
 def group_tables(found: Standings, told: Sequence[ByGroup]) -> Iterator[Table]:
     """Tell each kind of groups: below each alternative its groups."""
-    for kind in GROUPS:
+    for kind in GROUP_KINDS:
         each = [_rows(one, kind) for one in told if any(own.kind == kind for own in one.groups)]
         rows = [row for own in each for row in own]
         note = SHARED
@@ -125,9 +125,9 @@ def group_tables(found: Standings, told: Sequence[ByGroup]) -> Iterator[Table]:
         columns = _columns(found, [own for _, own in rows if own is not None])
         heads = [column.head for column in columns]
         yield table(
-            [Column(f"By {KINDS[kind]}", lambda row: row[0], KINDS[kind]), *columns],
+            [Column(f"By {KIND_WORDS[kind]}", lambda row: row[0], KIND_WORDS[kind]), *columns],
             rows,
-            f"By {KINDS[kind]}",
+            f"By {KIND_WORDS[kind]}",
             spared=tuple(
                 heads.index(head) + 1
                 for head in ("contacted", "accepted", "positive")

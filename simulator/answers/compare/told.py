@@ -6,18 +6,18 @@ Screens, pages and notebooks make their tables of the same columns.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from simulator.answers.compare.comparison import Comparison, Row, Standing, Standings
 from simulator.answers.compare.verdict import GoalChance
-from simulator.answers.show import Column, Ranged, T
+from simulator.answers.show import Column, Ranged
 from simulator.codec import plain
 from simulator.outcomes import LOCKED, OUTCOMES, SHOWN, Shown
 from simulator.scenario.model import Labels
 from simulator.stats.differences import Difference
 from simulator.stats.intervals import Estimate
 from simulator.stats.quantiles import Read
-from simulator.study.summary import CHANCE, UNITS
+from simulator.study.summary import CHANCE_UNIT, UNITS
 from simulator.words import (
     BOUNDS,
     COSTS,
@@ -34,6 +34,8 @@ from simulator.words import (
     span,
     unsigned_zero,
 )
+
+T = TypeVar("T")
 
 LOCKS: Final = "* slowed: fewer see your invitations, or none go out; thresholds are assumptions"
 """What stands below a table with the days slowed and the chance of a lock."""
@@ -67,7 +69,7 @@ def mean_head(outcome: str, labels: Labels) -> str:
 def outcome_cell(column: str, estimate: Estimate | None) -> Ranged:
     """Write the mean of a column, or how often it happens, with its interval."""
     unit = UNITS[column]
-    return chance_cell(estimate) if unit == CHANCE else mean_cell(column, estimate)
+    return chance_cell(estimate) if unit == CHANCE_UNIT else mean_cell(column, estimate)
 
 
 def shown_of(found: Standings) -> dict[str, Shown]:
@@ -260,7 +262,7 @@ def chances_record(goals: Sequence[GoalChance]) -> list[dict[str, Any]]:
 
 def outcomes_record(row: Standing) -> dict[str, Any]:
     """Return the columns that are shown; a key says its unit."""
-    units = {CHANCE: "_chance", "cents": "_cents"}
+    units = {CHANCE_UNIT: "_chance", "cents": "_cents"}
     return {
         shown.key or name + units.get(UNITS[name], ""): plain(row.outcomes[name])
         for name, shown in SHOWN.items()

@@ -13,30 +13,34 @@ from simulator.arrays import Bools, Floats
 from simulator.history.sends import (
     INMAILS,
     INVITATIONS,
-    KINDS,
     MESSAGES,
+    SENT_KINDS,
     UNDATED,
-    UNKNOWN,
+    UNTOLD,
     History,
     Sends,
     calendar_date,
 )
 from simulator.model.tables.delays import answered_share
 from simulator.scenario.catalogue.books import load_books
-from simulator.scenario.stated import ACCEPTED, FIRST_ANSWERED, INMAIL_ANSWERED
+from simulator.scenario.stated import ACCEPTED_RATE, FIRST_ANSWERED_RATE, INMAIL_ANSWERED_RATE
 from simulator.stats.maturing import EDGES, Matured, matured
 from simulator.vocabulary import MINUTES_PER_DAY, SENIORITIES
 
-LEVEL: Final = 0.9
+COUNT_LEVEL: Final = 0.9
 """Of the intervals."""
 YOUNG: Final = 30
 """Days in which nearly all that is ever answered is."""
-FEWEST: Final = 30
+FEWEST_COUNTED: Final = 30
 """Of whole trials; fewer leave a rate of a group wide open."""
 NOTED, BLANK = 0, 1
 NOTES: Final = ("with a note", "without a note")
 """What is said of invitations, and of messages after them, by the code of `Send.blank`."""
-RATES: Final = {INVITATIONS: ACCEPTED, MESSAGES: FIRST_ANSWERED, INMAILS: INMAIL_ANSWERED}
+RATES: Final = {
+    INVITATIONS: ACCEPTED_RATE,
+    MESSAGES: FIRST_ANSWERED_RATE,
+    INMAILS: INMAIL_ANSWERED_RATE,
+}
 """Kind of touch -> the rate that it is counted for."""
 _DELAYS: Final = {
     INVITATIONS: "accepted",
@@ -101,7 +105,7 @@ def count(history: History, *, ranks: bool = False) -> Count:
     An invitation that is open is no refusal: `stats.maturing`. Invitations that the sender knows to
     be withdrawn count as waited for.
     """
-    kinds = [kind for kind in KINDS if len(history.sends[kind].sent)]
+    kinds = [kind for kind in SENT_KINDS if len(history.sends[kind].sent)]
     return Count(history, tuple(_kind(kind, history, ranks=ranks) for kind in kinds))
 
 
@@ -138,7 +142,7 @@ def _by_rank(sends: Sends, counted: Callable[[str, Bools], Counted]) -> Iterator
     for rank in range(len(SENIORITIES) - 1, 0, -1):
         if (chosen := sends.rank == rank).any():
             yield counted(SENIORITIES[rank], chosen)
-    if (chosen := (sends.rank == 0) | (sends.rank == UNKNOWN)).any():
+    if (chosen := (sends.rank == 0) | (sends.rank == UNTOLD)).any():
         yield counted("rank unknown", chosen)
 
 
@@ -152,7 +156,7 @@ def _counted(label: str, sends: Sends, usual: Floats, withdrawn: int) -> Counted
         usual,
         undated=int(there.sum() - dated.sum()),
     )
-    low, high = rate.bounds(LEVEL)
+    low, high = rate.bounds(COUNT_LEVEL)
     young = int((watched[~there] < YOUNG).sum())
     return Counted(label, len(there), int(there.sum()), young, rate, low, high)
 

@@ -7,8 +7,8 @@ from datetime import timedelta
 from typing import Any, Final
 
 from simulator.answers.count.count import (
-    FEWEST,
-    LEVEL,
+    COUNT_LEVEL,
+    FEWEST_COUNTED,
     YOUNG,
     Count,
     Counted,
@@ -43,9 +43,9 @@ def blocks(found: Count) -> Iterator[Block]:
     if lines := tuple(_lines(found.kinds)):
         yield CodeBlock(lines, "For the `world` of a scenario:", typed=False)
     yield Paragraph(
-        f"Brackets: {100 * LEVEL:.0f} % intervals (Jeffreys' prior). What is open is waited for: "
-        "by the delays in the files (Kaplan and Meier), blended with the catalogue's while they "
-        f"are few. Rates of fewer than {FEWEST} are wide open.",
+        f"Brackets: {100 * COUNT_LEVEL:.0f} % intervals (Jeffreys' prior). What is open is waited "
+        "for: by the delays in the files (Kaplan and Meier), blended with the catalogue's while "
+        f"they are few. Rates of fewer than {FEWEST_COUNTED} are wide open.",
         "note",
     )
     yield Items("What the files do not tell", tuple(_untold(found)), hang="  ")
@@ -153,7 +153,7 @@ def _record(found: Count) -> dict[str, Any]:
     return {
         "first": None if history.first is None else history.first.isoformat(),
         "last": (history.until - timedelta(days=1)).isoformat(),
-        "interval_level": LEVEL,
+        "interval_level": COUNT_LEVEL,
         "kinds": [plain(one) for one in found.kinds],
         "rates": {
             one.rate: [dict(statement) for _, statement in statements(one)] for one in found.kinds

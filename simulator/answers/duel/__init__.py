@@ -10,12 +10,12 @@ from simulator.errors import expected
 
 def _problems(arguments: Any) -> list[str]:
     # Only once it is asked: reading scenarios takes what `--help` does without.
-    from simulator.outcomes import MONEY
+    from simulator.outcomes import MONEY_OUTCOMES
 
     problems = []
     if arguments.duel[0] == arguments.duel[1]:
         problems.append(expected("two strategies", "one of them twice", "--duel"))
-    if arguments.outcome in MONEY:
+    if arguments.outcome in MONEY_OUTCOMES:
         wanted = "an outcome that each prospect brings or does not"
         problems.append(expected(wanted, arguments.outcome, "--duel with --outcome"))
     return problems

@@ -25,7 +25,7 @@ from simulator.answers.everything.unknown import Unknown, unknown_of
 from simulator.answers.substudy import Means, SubStudy, simulate_substudy, substudy_of
 from simulator.arrays import Floats
 from simulator.model.tables.figures import sample
-from simulator.outcomes import MONEY
+from simulator.outcomes import MONEY_OUTCOMES
 from simulator.scenario.model import Scenario
 from simulator.stats.differences import differences, every_pair
 from simulator.stats.evppi import (
@@ -142,7 +142,9 @@ class _Sample:
 
     @classmethod
     def read(cls, asked: SubStudy, folder: Path, unknown: Unknown, scenario: Scenario) -> _Sample:
-        valued = asked.outcome not in MONEY and bool(asked.read(folder, 0, "value_expected").any())
+        valued = asked.outcome not in MONEY_OUTCOMES and bool(
+            asked.read(folder, 0, "value_expected").any()
+        )
         return cls(
             asked=asked,
             values=drawn_values(unknown, scenario.study.seed, asked.replications),

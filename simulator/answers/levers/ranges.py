@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Final
 
-from simulator.answers.levers.stops import MOST, slider_stops
+from simulator.answers.levers.stops import MOST_STOPS, slider_stops
 from simulator.scenario.model import Scenario, Seat, Step, Strategy
 from simulator.scenario.seats import plans_of
 from simulator.study.session import seats_of
 from simulator.vocabulary import TEXTS
 
-MINUTES: Final = 15
+MINUTES_STEP: Final = 15
 """Of writing a day: what is offered and proposed are multiples of these."""
 PACES: Final = ("front", "even")
 
@@ -34,7 +34,7 @@ def price_of_plan(scenario: Scenario, plan: str) -> float:
 def minutes(_: Scenario, seat: Seat) -> tuple[str, ...]:
     """Go to four hours, or to what there are."""
     most = max(240, seat.writing_minutes or 0)
-    return tuple(map(str, range(2 * MINUTES, most + 1, MINUTES)))[:MOST]
+    return tuple(map(str, range(2 * MINUTES_STEP, most + 1, MINUTES_STEP)))[:MOST_STOPS]
 
 
 def texts(_: Scenario, step: Step) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from functools import reduce
 from typing import Final
 
 from simulator.answers.levers.ranges import (
-    MINUTES,
+    MINUTES_STEP,
     PACES,
     most_credits,
     plans,
@@ -25,7 +25,7 @@ DAILY: Final = "limits.invitations.daily"
 """Most invitations of a seat a day."""
 WITHDRAW_AFTER: Final = 21
 """Days after which hardly anybody still accepts."""
-HALF_HOUR: Final = 2 * MINUTES
+HALF_HOUR: Final = 2 * MINUTES_STEP
 LONG_WAIT: Final = 10
 """Days; longer waits for an answer are worth shortening."""
 

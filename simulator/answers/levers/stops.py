@@ -6,8 +6,8 @@ import math
 from decimal import Decimal
 from typing import Final
 
-FEWEST: Final = 7
-MOST: Final = 25
+FEWEST_STOPS: Final = 7
+MOST_STOPS: Final = 25
 """Stops of a slider, where its range has room for the fewest."""
 _FIRST: Final = (5, 2, 1)
 """How the distance of two stops begins."""
@@ -25,7 +25,7 @@ def slider_stops(low: float, high: float, whole: bool = False) -> tuple[Decimal,
     for size in (power * first for power in (power, power / 10, power / 100) for first in _FIRST):
         if not (whole and size != size.to_integral_value()):
             numbers = _multiples(size, *ends)
-            if FEWEST <= len(numbers) <= MOST:
+            if FEWEST_STOPS <= len(numbers) <= MOST_STOPS:
                 found.append(numbers)
     exact = [one for one in found if (one[0], one[-1]) == ends]
     if found:
@@ -35,4 +35,4 @@ def slider_stops(low: float, high: float, whole: bool = False) -> tuple[Decimal,
 
 def _multiples(size: Decimal, low: Decimal, high: Decimal) -> tuple[Decimal, ...]:
     numbers = range(math.ceil(low / size), math.floor(high / size) + 1)
-    return tuple(size * number for number in numbers) if len(numbers) <= MOST else ()
+    return tuple(size * number for number in numbers) if len(numbers) <= MOST_STOPS else ()

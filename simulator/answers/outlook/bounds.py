@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from simulator.answers.outlook.load import Load
-from simulator.limits import INMAILS, WINDOWS, Window
+from simulator.limits import INMAIL_CHANNELS, WINDOWS, Window
 from simulator.model.rules import before
 from simulator.model.rules.state import RestrictionTerms, SeatTerms, WindowTerms
 from simulator.model.tables.program import Program
@@ -70,7 +70,7 @@ class SeatView:
 
     def waiting(self, channels: tuple[int, ...]) -> int:
         """Prospects who may ever wait for one of these channels."""
-        if channels == INMAILS:
+        if channels == INMAIL_CHANNELS:
             return self.load.mailed
         return min(sum(self.load.people[channel] for channel in channels), self.load.everyone)
 

@@ -16,7 +16,7 @@ from simulator.model.population.mixtures import default_mixture, mixture_of
 from simulator.model.population.people import Population
 from simulator.model.tables.program import Program
 from simulator.model.tables.resources import Resources
-from simulator.prospect_lists.values import BLANK
+from simulator.prospect_lists.values import NOT_GIVEN
 from simulator.scenario.model import Scenario, Strategy
 from simulator.vocabulary import STOP, WARM
 
@@ -154,8 +154,8 @@ _DRAWN: Final = ("degree", *FLAGS, "mutual")
 def _possible(scenario: Scenario, codes: Ints, name: str, segment: int) -> Sequence[int]:
     """List the values that an attribute of a segment may take, given or drawn."""
     found = set(codes.tolist())
-    if BLANK in found:
-        found.discard(BLANK)
+    if NOT_GIVEN in found:
+        found.discard(NOT_GIVEN)
         segments = scenario.world.prospects.segments
         written = segments[segment].mixtures.get(name) if segment < len(segments) else None
         seed = scenario.study.seed

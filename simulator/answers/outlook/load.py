@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from simulator.answers.outlook.kinds import ProspectKind, people
 from simulator.answers.outlook.room import least_minutes, most_minutes
 from simulator.answers.outlook.ways import Ways
-from simulator.limits import INMAILS
+from simulator.limits import INMAIL_CHANNELS
 from simulator.model.tables.program import Program
 from simulator.model.tables.resources import Resources
 from simulator.vocabulary import (
@@ -80,10 +80,10 @@ def load_of(
     ]
     inviting = {step for kind in own for step in asking(kind, (INVITATION,))}
     with_note = any(program.steps[step].text != BLANK for step in inviting)
-    mailing = {step for kind in own for step in asking(kind, INMAILS)}
+    mailing = {step for kind in own for step in asking(kind, INMAIL_CHANNELS)}
     return Load(
         people=tuple(by_channel),
-        mailed=count(INMAILS),
+        mailed=count(INMAIL_CHANNELS),
         everyone=count(tuple(range(len(CHANNELS)))),
         touches=tuple(
             found * program.ordinals[DRAW_OF_CHANNEL[channel]]

@@ -34,7 +34,7 @@ from simulator.vocabulary import (
     TASK,
 )
 
-CREDITS, MINUTES = "credits", "writing_minutes"
+NO_CREDITS, NO_MINUTES = "credits", "writing_minutes"
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +133,7 @@ def hindrance(program: Program, resources: Resources, room: Room, step: int, cha
     if channel in room.shut:
         return room.shut[channel]
     least = least_minutes(resources.terms[room.seat], program.steps[step])
-    return MINUTES if least > room.minutes else ""
+    return NO_MINUTES if least > room.minutes else ""
 
 
 def can_pay(room: Room, channel: int, first_class: bool) -> bool:

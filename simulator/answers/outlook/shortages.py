@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from simulator.answers.outlook.bounds import CAN, CANNOT, Bound, SeatView, allowance
-from simulator.limits import INMAILS, MESSAGES
-from simulator.model.rules.improvement import IMPROVEMENT, is_blocked
+from simulator.limits import INMAIL_CHANNELS, MESSAGE_CHANNELS
+from simulator.model.rules.improvement import UNDER_IMPROVEMENT, is_blocked
 from simulator.vocabulary import INMAIL, INVITATION, TASK
 
 
@@ -75,7 +75,7 @@ def writing_minutes_bound(view: SeatView) -> Bound:
     wanted = sum(
         min(view.waiting(channels), view.most_a_day(channels))
         * max(load.most[channel] for channel in channels)
-        for channels in (MESSAGES, INMAILS, (INVITATION,), (TASK,))
+        for channels in (MESSAGE_CHANNELS, INMAIL_CHANNELS, (INVITATION,), (TASK,))
     )
     wanted = min(wanted, load.everyone * max(load.most, default=0))
     verdict = CAN if wanted > budget else CANNOT
@@ -94,13 +94,15 @@ def note_quota_bound(view: SeatView) -> Bound:
 def improvement_bound(view: SeatView) -> Bound:
     """Recruiter's improvement period: it takes many bulk InMails, a warning and a grace."""
     judge, mornings = view.judge, view.mornings
-    bulk = any(is_blocked(judge, IMPROVEMENT, text) for text in view.load.inmail_texts)
+    bulk = any(is_blocked(judge, UNDER_IMPROVEMENT, text) for text in view.load.inmail_texts)
     waits = any(step.tailored_minutes < 0 for step in view.program.steps)
     if view.terms.improvement == 0 or not bulk or not waits:
         return Bound("improvement", CANNOT)
     most = max(view.working_days_before(judge.window_days), default=0)
-    before = view.sent_before(INMAILS, -judge.window_days - judge.grace_days, view.terms.begins)
-    wanted = min(view.touches(INMAILS), most * view.sends(INMAILS)) + before
+    before = view.sent_before(
+        INMAIL_CHANNELS, -judge.window_days - judge.grace_days, view.terms.begins
+    )
+    wanted = min(view.touches(INMAIL_CHANNELS), most * view.sends(INMAIL_CHANNELS)) + before
     first = min(mornings, default=0) + judge.warning_days + judge.grace_days
     first += 0 if before else 1 + judge.grace_days
     can = wanted >= judge.improvement_least and judge.improvement_threshold > 0

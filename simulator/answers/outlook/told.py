@@ -11,11 +11,11 @@ from simulator.answers.outlook.credits import CreditCourse
 from simulator.answers.outlook.outlook import FirstRate, Outlook, StrategyOutlook
 from simulator.answers.outlook.who import ReachCounts, RouteShare, StepOutlook, TestShare
 from simulator.answers.question import Told
-from simulator.answers.show import NAME, Block, Column, Items, Paragraph, Table, cut, table
+from simulator.answers.show import NAME_WIDTH, Block, Column, Items, Paragraph, Table, cut, table
 from simulator.codec import plain
 from simulator.reading.clock import say_duration
 from simulator.scenario.model import NOBODY, Noun, Scenario
-from simulator.scenario.stated import ACCEPTED, FIRST_ANSWERED, INMAIL_ANSWERED
+from simulator.scenario.stated import ACCEPTED_RATE, FIRST_ANSWERED_RATE, INMAIL_ANSWERED_RATE
 from simulator.words import limit, listed_all, quoted, several
 
 DAYS: Final = 5
@@ -32,9 +32,9 @@ UNITS: Final = {
     "paid": " days paid",
 }
 RATES: Final = {
-    ACCEPTED: "invitations accepted",
-    FIRST_ANSWERED: "first messages answered",
-    INMAIL_ANSWERED: "InMails answered",
+    ACCEPTED_RATE: "invitations accepted",
+    FIRST_ANSWERED_RATE: "first messages answered",
+    INMAIL_ANSWERED_RATE: "InMails answered",
 }
 HOLDS: Final = {
     BINDS: "Limits hit from day 1",
@@ -345,7 +345,7 @@ def _table(scenario: Scenario, found: Outlook) -> Table:
     if any(b.limit in LOCKS and b.verdict == CAN for one in found.strategies for b in one.bounds):
         notes.append("Whether a seat is ever locked is left to chance.")
     columns: tuple[Column[StrategyOutlook], ...] = (
-        Column("", lambda one: cut(one.name, NAME)),
+        Column("", lambda one: cut(one.name, NAME_WIDTH)),
         Column("can be\ncontacted", lambda one: f"{people - one.untouched:,}"),
         Column("a week\nat most", lambda one: f"{one.best_week:,}"),
         Column("contacted\nin time", lambda one: f"{one.first_touches:,}"),

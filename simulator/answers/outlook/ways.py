@@ -16,7 +16,7 @@ from typing import Final, NamedTuple
 
 from simulator.answers.outlook.kinds import ProspectKind
 from simulator.answers.outlook.loops import round_name, rounds_of
-from simulator.answers.outlook.room import CREDITS, MINUTES, Room, can_pay, hindrance
+from simulator.answers.outlook.room import NO_CREDITS, NO_MINUTES, Room, can_pay, hindrance
 from simulator.model.rules.introduction import introduction_channel
 from simulator.model.rules.reach import (
     UNREACHABLE,
@@ -168,13 +168,13 @@ class _Walk:
             shut = hindrance(self.program, self.resources, self.room, state.step, channel)
             needy = channel == INMAIL and self.resources.terms[self.room.seat].credits_needed == 1
             # Whoever finds no credit leaves before anybody asks whether there is time to write.
-            if needy and terms.no_credit != QUEUE and shut in ("", MINUTES):
+            if needy and terms.no_credit != QUEUE and shut in ("", NO_MINUTES):
                 yield morning, state._replace(step=terms.no_credit)
             if shut:
                 self.ways.obstacles[state.step].add(shut)
                 continue
             if not can_pay(self.room, channel, self.kind.first_class):
-                self.ways.obstacles[state.step].add(CREDITS)
+                self.ways.obstacles[state.step].add(NO_CREDITS)
                 continue
             yield from self.touch(morning, state, terms, channel)
 

@@ -8,7 +8,7 @@ channels keeps out of reach.
 from __future__ import annotations
 
 from simulator.answers.outlook.bounds import AFTER_LOCK, CAN, CANNOT, Bound, SeatView, allowance
-from simulator.limits import MONTH, PENDING, WINDOWS, Window
+from simulator.limits import ALL_PENDING, MONTH, WINDOWS, Window
 from simulator.model.rules import calendar, window
 from simulator.model.rules.state import SeatState
 from simulator.vocabulary import NEVER
@@ -18,7 +18,7 @@ def window_bound(view: SeatView, limit: Window) -> Bound:
     """Say whether a window can bind on a seat, by what a stretch of its days can hold."""
     if limit.days == MONTH:
         return a_month(view, limit)
-    if limit.days == PENDING:
+    if limit.days == ALL_PENDING:
         return pending(view, limit)
     return a_day(view, limit) if limit.days == 1 else a_week(view, limit)
 

@@ -37,7 +37,7 @@ from simulator.answers.ignorance.line import ignorance_line
 from simulator.answers.plain.weakest import one_run, weakest_items
 from simulator.answers.question import Asking, Told
 from simulator.answers.show import (
-    NAME,
+    NAME_WIDTH,
     Block,
     CellText,
     Column,
@@ -147,7 +147,7 @@ def _tables(
     yield table(means, rows, "Means")
     yield from _sketch(found, rows, names)
     if found.baseline is not None:
-        other = cut(found.baseline, NAME)
+        other = cut(found.baseline, NAME_WIDTH)
         others = [row for row in rows if row.to_baseline is not None]
         against = [
             name,

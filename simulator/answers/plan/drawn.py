@@ -9,20 +9,20 @@ from simulator.answers.plan.plan import PlanAnswer
 from simulator.answers.plan.told import frontier_table, price_head, within
 from simulator.answers.plan.words import candidate_name, price
 from simulator.answers.show import Chart, Panel
+from simulator.outcomes import CENTS
 from simulator.scenario.model import Labels
 from simulator.words import goal_text
 
 if TYPE_CHECKING:
     import altair as alt
 
-CENTS: Final = 100
 WIDTH: Final = 620
 """Points that the chart by itself is wide."""
 
 
 def frontier_figure(found: PlanAnswer, labels: Labels) -> Chart:
     """Draw the plans that no cheaper one comes up to, the chance that was asked for marked."""
-    from simulator.charts.frontier import HEIGHT
+    from simulator.charts.frontier import FRONTIER_HEIGHT
 
     points = found.frontier.points
     ends = (points[0], points[-1])
@@ -34,7 +34,7 @@ def frontier_figure(found: PlanAnswer, labels: Labels) -> Chart:
         told=f"{what} against {_axis(found)}: "
         + "; ".join(_told(found, one, labels) for one in points)
         + ".",
-        panels=(Panel("", frontier_chart(found, labels), HEIGHT),),
+        panels=(Panel("", frontier_chart(found, labels), FRONTIER_HEIGHT),),
         table=frontier_table(found, labels),
         note="Each mark is a plan, filled where it is the answer; lines are 95 % intervals of its "
         "chance, the dashed line what was asked for. Not certified but for the answer.",

@@ -14,7 +14,7 @@ from simulator.codec import Strange, made, plain
 from simulator.reading.levers import value_of
 from simulator.scenario.model import Labels
 from simulator.storage.book import read_book, write_book
-from simulator.storage.folders import PLAN
+from simulator.storage.folders import PLAN_FILE
 from simulator.storage.plans import write_plans
 from simulator.storage.whole import StorageError
 
@@ -30,7 +30,7 @@ class _Kept:
 def keep_plan(result: PlanResult) -> None:
     """Store an answer in its folder, with a row a candidate beside it. Raises StorageError."""
     found = result.answer
-    write_book(result.folder / PLAN, plain(_Kept(found, result.labels)))
+    write_book(result.folder / PLAN_FILE, plain(_Kept(found, result.labels)))
     rows = found.candidates
     write_plans(
         result.folder / TABLE,
@@ -54,7 +54,7 @@ def kept_plan(folder: Path) -> PlanResult | None:
 
     Raises StorageError where it cannot be read, or another version wrote it.
     """
-    path = folder / PLAN
+    path = folder / PLAN_FILE
     said = read_book(path, "the answer of a plan")
     if said is None:
         return None

@@ -20,7 +20,7 @@ from simulator.answers.outlook.room import least_minutes
 from simulator.answers.outlook.told import never_acts
 from simulator.answers.outlook.ways import Ways
 from simulator.arrays import Ints
-from simulator.limits import INMAILS, LIMIT_WORDS, WINDOWS, Window
+from simulator.limits import INMAIL_CHANNELS, LIMIT_WORDS, WINDOWS, Window
 from simulator.model.rules.state import SeatState
 from simulator.model.rules.window import left
 from simulator.model.tables.program import Program
@@ -122,7 +122,7 @@ class _Able:
     @property
     def mailed(self) -> list[ProspectKind]:
         """Return the kinds that can have an InMail of either kind."""
-        return self.acting(INMAILS)
+        return self.acting(INMAIL_CHANNELS)
 
     @property
     def connected(self) -> list[ProspectKind]:
@@ -149,10 +149,10 @@ def _answering(one: Reachable, able: _Able, days: int) -> Iterator[Most]:
     """Yield the sums of people who answer."""
     old, new, mailed = people(able.connected), people(able.accepting), people(able.mailed)
     everyone = people(dict.fromkeys((*able.connected, *able.accepting, *able.mailed)))
-    touches = (INVITATION, MESSAGE, *INMAILS)
+    touches = (INVITATION, MESSAGE, *INMAIL_CHANNELS)
     yield _only(one, everyone, "can have a message or an InMail", *touches)
     invitations, messages = _sends(one, (INVITATION,), days), _sends(one, (MESSAGE,), days)
-    mails = _sends(one, INMAILS, days)
+    mails = _sends(one, INMAIL_CHANNELS, days)
     by_message = min(old + min(new, invitations.count), messages.count)
     parts = []
     if by_message and messages.count < old + min(new, invitations.count):
@@ -165,7 +165,7 @@ def _answering(one: Reachable, able: _Able, days: int) -> Iterator[Most]:
         parts.append(mails.told if mails.count < mailed else f"{mailed:,} to send an InMail")
     told = f"{' and '.join(parts) or 'nobody'} {_days(days)}"
     yield Most(by_message + by_mail, "sends", told)
-    message, mail = able.minutes(MESSAGE), able.minutes(*INMAILS)
+    message, mail = able.minutes(MESSAGE), able.minutes(*INMAIL_CHANNELS)
     after = able.minutes(INVITATION) + message
     yield _in_time(one, days, [(old, message), (new, after), (mailed, mail)])
 
@@ -226,7 +226,7 @@ def _seat_sends(one: Reachable, seat: int, channels: tuple[int, ...], days: int)
         total = sum(min(allowed, most) for most in stretches.values())
         if total < best:
             best, by = total, f"{allowed:,} in {several(window.days, 'day')}"
-    if channels == INMAILS and (paid := _credits(one, seat, days)) < best:
+    if channels == INMAIL_CHANNELS and (paid := _credits(one, seat, days)) < best:
         best, by = paid, several(paid, "credit")
     return best, by
 

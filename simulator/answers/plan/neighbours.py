@@ -13,7 +13,7 @@ from simulator.reading.lever_text import plainly, size_of
 from simulator.stats.differences import against, gains
 from simulator.stats.intervals import Estimate
 
-MOST: Final = 512
+CAMPAIGNS_EACH: Final = 512
 """Campaigns of each; points of a chance are then known to about 2."""
 
 

@@ -27,10 +27,10 @@ from simulator.answers.plan.model import (
     Plans,
     SearchResult,
 )
-from simulator.answers.plan.neighbours import MOST, Neighbour, neighbours
-from simulator.answers.plan.unknown import CAMPAIGNS, Deciding, deciding_figures
+from simulator.answers.plan.neighbours import CAMPAIGNS_EACH, Neighbour, neighbours
+from simulator.answers.plan.unknown import SEARCHED_CAMPAIGNS, Deciding, deciding_figures
 from simulator.model.tables.figures import sample
-from simulator.outcomes import MONEY
+from simulator.outcomes import MONEY_OUTCOMES
 from simulator.reading.lever_text import plainly
 from simulator.scenario.model import Goal
 from simulator.scenario.rests import rests_on
@@ -157,7 +157,7 @@ def plan_answer(
         certificate = found.attempts[-1]
         fresh = range(certificate.first, certificate.first + certificate.campaigns)
         answer = choice(plans, campaigns, found.answer, "certified", fresh)
-        steps = neighbours(plans, found.answer, fresh[:MOST], campaigns)
+        steps = neighbours(plans, found.answer, fresh[:CAMPAIGNS_EACH], campaigns)
     else:
         nearest = _nearest(plans, found, campaigns, front)
     estimates = None
@@ -169,7 +169,7 @@ def plan_answer(
     return PlanAnswer(
         scenario=plans.scenario.name,
         minimise=plans.asked.minimise,
-        price_unit="cents" if price_column(plans.asked) in MONEY else "count",
+        price_unit="cents" if price_column(plans.asked) in MONEY_OUTCOMES else "count",
         outcome=outcome_of(plans),
         goals=plans.asked.goals,
         moved=foremost(plans.asked) or 0,
@@ -187,7 +187,7 @@ def plan_answer(
         nearest=nearest,
         cheaper=_cheaper(plans, found, campaigns, answer),
         neighbours=steps,
-        paired=0 if certificate is None else min(certificate.campaigns, MOST),
+        paired=0 if certificate is None else min(certificate.campaigns, CAMPAIGNS_EACH),
         frontier=front,
         at_estimates=estimates,
         deciding=figures,
@@ -315,8 +315,8 @@ def _deciding(plans: Plans, campaigns: Campaigns, candidate: int) -> tuple[Decid
     """Return the figures that decide whether a candidate reaches its foremost goal."""
     scenario = plans.scenarios[candidate]
     goal = scenario.study.goals[foremost(plans.asked) or 0]
-    read = campaigns(candidate, 0, CAMPAIGNS, search_columns(plans))
-    drawn = sample(scenario.world.figures, scenario.study.seed, range(CAMPAIGNS)).drawn
+    read = campaigns(candidate, 0, SEARCHED_CAMPAIGNS, search_columns(plans))
+    drawn = sample(scenario.world.figures, scenario.study.seed, range(SEARCHED_CAMPAIGNS)).drawn
     return deciding_figures(
         likely_by(goal, scenario, read),
         {path: drawn[path] for path in rests_on(scenario) if path in drawn},

@@ -6,7 +6,7 @@ import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Final
 
-from simulator.answers.levers.ranges import MINUTES
+from simulator.answers.levers.ranges import MINUTES_STEP
 from simulator.answers.levers.remedies import View, lever_path
 from simulator.answers.levers.table import CHOSEN, NEEDED, changes_for, savings_for
 from simulator.answers.plan.bought import OF_A_SEAT
@@ -69,7 +69,7 @@ def proposed(
         wanted[count] = _counts(seat, more, len(used))
         wanted[plan] = wanted[plan][:PLANS]
         if seat.writing_minutes:
-            half = max(MINUTES, MINUTES * round(seat.writing_minutes / 2 / MINUTES))
+            half = max(MINUTES_STEP, MINUTES_STEP * round(seat.writing_minutes / 2 / MINUTES_STEP))
             wanted[writing] = [str(one) for one in sorted({half, *map(int, wanted[writing])})]
     return tuple(_fitting(wanted, len(names)))
 

@@ -64,10 +64,10 @@ class PlanResult:
     def plot(self) -> LayerChart:
         """Return the chart of the report: price against chance, of plans no cheaper one beats."""
         from simulator.answers.plan.drawn import WIDTH, frontier_chart
-        from simulator.charts.frontier import HEIGHT
+        from simulator.charts.frontier import FRONTIER_HEIGHT
         from simulator.charts.theme import standalone
 
-        return standalone(frontier_chart(self.answer, self.labels), WIDTH, HEIGHT)
+        return standalone(frontier_chart(self.answer, self.labels), WIDTH, FRONTIER_HEIGHT)
 
     def __repr__(self) -> str:
         """Say what was found, in a line."""

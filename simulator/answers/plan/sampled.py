@@ -22,7 +22,7 @@ from simulator.model.sources import rules_digest
 from simulator.reading.levers import value_of
 from simulator.scenario.resolved import resolved
 from simulator.storage.digest import run_digest, scenario_digest
-from simulator.storage.folders import PLAN, run_folder
+from simulator.storage.folders import PLAN_FILE, run_folder
 from simulator.storage.part import outcomes_table, parquet
 from simulator.storage.read import read_replications
 from simulator.storage.whole import StorageError, storing, sweep_drafts, write_whole
@@ -74,7 +74,7 @@ def sampling(
         folder.mkdir(parents=True, exist_ok=True)
         sweep_drafts(folder)
         names = [path.name for path in folder.iterdir()]
-    if names and PLAN not in names and not any(map(_STRETCH.fullmatch, names)):
+    if names and PLAN_FILE not in names and not any(map(_STRETCH.fullmatch, names)):
         raise StorageError(f"{folder} holds other files; name an empty folder")
     kept: dict[str, list[range]] = {}
     for match in filter(None, map(_STRETCH.fullmatch, names)):

@@ -24,7 +24,7 @@ from simulator.answers.plan.words import (
     step_text,
 )
 from simulator.answers.question import DONE, NOT_MET, Told
-from simulator.answers.show import NAME, Block, Column, Items, Paragraph, Table, cut, table
+from simulator.answers.show import NAME_WIDTH, Block, Column, Items, Paragraph, Table, cut, table
 from simulator.codec import plain
 from simulator.outcomes import LOCKED
 from simulator.scenario.model import Goal, Labels
@@ -230,13 +230,15 @@ def candidate_columns(found: PlanAnswer, shown: Sequence[int]) -> list[Column[_O
     columns = [_lever_column(found, heads[k].replace("_", "\n", 1), k) for k in moving]
     if len({row.strategy for row in rows}) > 1 or not columns:
         columns.append(
-            Column("strategy", lambda one: cut(found.candidates[one.candidate].strategy, NAME))
+            Column(
+                "strategy", lambda one: cut(found.candidates[one.candidate].strategy, NAME_WIDTH)
+            )
         )
     return columns
 
 
 def _lever_column(found: PlanAnswer, head: str, place: int) -> Column[_OfCandidate]:
-    return Column(head, lambda one: cut(found.candidates[one.candidate].values[place], NAME))
+    return Column(head, lambda one: cut(found.candidates[one.candidate].values[place], NAME_WIDTH))
 
 
 def within(chance: Estimate) -> str:

@@ -16,7 +16,7 @@ from simulator.stats.goals import chance_interval
 from simulator.stats.intervals import Estimate, standard_error
 from simulator.stats.student import t_beyond
 
-CAMPAIGNS: Final = 600
+SEARCHED_CAMPAIGNS: Final = 600
 """Campaigns that figures are looked for in; 200 in each third."""
 NAMED: Final = 3
 """So many figures are named."""

@@ -14,7 +14,7 @@ from simulator.stats.ratios import ratio_interval, ratio_values
 from simulator.stats.shrinkage import shrink
 
 NO_REASON, NEVER_MAILED, ALL_CAME_BACK = range(3)
-REASONS: Final = (
+RANK_REASONS: Final = (
     "",
     "nobody of this kind ever gets an InMail that takes a credit",
     "every credit spent on this kind came back",
@@ -35,7 +35,7 @@ class Ranking:
     weight: Floats
     """Share of its own number in the value"""
     reason: Ints
-    """Index in `REASONS`"""
+    """Index in `RANK_REASONS`"""
     each: Floats
     """Credits that an InMail takes in the end"""
 

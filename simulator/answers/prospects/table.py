@@ -8,8 +8,8 @@ from typing import Final
 
 import numpy as np
 
-from simulator.answers.prospects.ranking import REASONS
-from simulator.answers.prospects.tally import CREDITS, MET, NEVER_TOUCHED, REPLIED
+from simulator.answers.prospects.ranking import RANK_REASONS
+from simulator.answers.prospects.tally import CREDITS_PAID, MET, NEVER_TOUCHED, REPLIED
 from simulator.answers.prospects.who import Who
 from simulator.model.outcomes.columns import StoredColumn
 from simulator.stats.intervals import wilson_intervals
@@ -54,7 +54,7 @@ def _table_columns(found: Who) -> Iterator[tuple[StoredColumn, PersonValues]]:
         missed = "share of campaigns in which the prospect was never touched"
         yield StoredColumn(f"never_reached: {name}", "float64", "share", missed), never
         used = "mean InMail credits spent, less those that came back"
-        mean = sums[CREDITS] / found.replications
+        mean = sums[CREDITS_PAID] / found.replications
         yield StoredColumn(f"credits: {name}", "float64", "credits", used), mean
 
 
@@ -68,7 +68,7 @@ def _ranks(found: Who) -> Iterator[tuple[StoredColumn, PersonValues]]:
         one, ranking = found.ranking, found.ranking.rank
         rank = np.where(ranking > 0, ranking, np.nan)
         value, own, weight = one.value, one.own, one.weight
-        reasons = [REASONS[code] for code in one.reason.tolist()]
+        reasons = [RANK_REASONS[code] for code in one.reason.tolist()]
         mail, base = found.names[found.pair.mail], found.names[found.pair.base]
         against = f' under "{mail}" beyond "{base}"'
     gained = f"replies gained per credit{against}, where the InMail went out"

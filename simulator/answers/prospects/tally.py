@@ -15,7 +15,7 @@ from simulator.stats.shrinkage import Moments
 
 Bytes = npt.NDArray[np.int8]
 
-REPLIED, MET, NEVER_TOUCHED, CREDITS = range(4)
+REPLIED, MET, NEVER_TOUCHED, CREDITS_PAID = range(4)
 CELLS: Final = 1 << 26
 """Prospects times campaigns of which each is remembered, three bytes each."""
 LEAST: Final = 20
@@ -26,7 +26,7 @@ AT_ONCE: Final = 1 << 20
 
 @dataclass(slots=True)
 class Tallies:
-    """Sums over the campaigns so far, (alternatives, 4, N) by `REPLIED` to `CREDITS`."""
+    """Sums over the campaigns so far, (alternatives, 4, N) by `REPLIED` to `CREDITS_PAID`."""
 
     sums: Ints
 
@@ -36,7 +36,7 @@ class Tallies:
             mine[REPLIED] += one.replied
             mine[MET] += one.met
             mine[NEVER_TOUCHED] += one.never
-            mine[CREDITS] += one.credits
+            mine[CREDITS_PAID] += one.credits
 
 
 @dataclass(frozen=True, slots=True)

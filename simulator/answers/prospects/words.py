@@ -7,7 +7,7 @@ from typing import Final
 
 from simulator.answers.prospects.who import Who
 from simulator.stats.intervals import Estimate
-from simulator.words import USUAL, amount, number, span
+from simulator.words import USUAL_LABELS, amount, number, span
 
 NAMED: Final = 3
 """Kinds that the verdict names at most."""
@@ -71,7 +71,7 @@ def _of(count: int, people: int) -> str:
 
 def _replies(estimate: Estimate) -> str:
     """Write a number of replies with its interval."""
-    written, between = amount("replies", estimate.value, USUAL), span("replies", estimate)
+    written, between = amount("replies", estimate.value, USUAL_LABELS), span("replies", estimate)
     return f"{written} ({between}; 95 %)" if between else written
 
 

@@ -21,7 +21,7 @@ from simulator.answers.compare.turned import Turned, turned
 from simulator.answers.run.held import Held
 from simulator.answers.run.result import CellResult, RunResult
 from simulator.answers.show import (
-    NAME,
+    NAME_WIDTH,
     SKETCHED,
     Block,
     Column,
@@ -182,7 +182,7 @@ def _named(settings: tuple[tuple[str, ...], ...], result: RunResult) -> Iterator
             yield f"{every[places[0]]} to {every[places[-1]]}"
         else:
             yield ", ".join(own)
-    yield brief_name(strategies, NAME)
+    yield brief_name(strategies, NAME_WIDTH)
 
 
 def _done(held: Held, days: int) -> str:
@@ -226,13 +226,13 @@ def _pictured(drawn: Turned) -> Block:
         steps = f"{drawn.steps[0]} to {drawn.steps[-1]}"
     by = f"{drawn.down} (down) and {drawn.across}" if drawn.down else drawn.across
     title = f"{drawn.what}, by {by} ({steps}){best}"
-    room = max(len(cut(name, NAME)) for name, _ in rows)
+    room = max(len(cut(name, NAME_WIDTH)) for name, _ in rows)
     lines = []
     for name, own in rows:
         least, most = (pick(own, key=lambda one: one.value) for pick in (min, max))
         ends = dict.fromkeys((drawn.written(least), drawn.written(most)))
         bars = "".join(map(bar, _spread(own, SKETCHED)))
-        lines.append(f"{cut(name, NAME).ljust(room)}  {bars}  {' to '.join(ends)}")
+        lines.append(f"{cut(name, NAME_WIDTH).ljust(room)}  {bars}  {' to '.join(ends)}")
     if len(lines) == 1:
         return Paragraph(f"{title}: {lines[0].partition('  ')[2].strip()}")
     return Items(f"{title}:", tuple(lines))

@@ -40,7 +40,7 @@ from simulator.answers.run.periods import period_tables, periods_record
 from simulator.answers.run.result import RunResult
 from simulator.answers.run.tried import tried_record, tried_tables
 from simulator.answers.show import (
-    NAME,
+    NAME_WIDTH,
     Block,
     Paragraph,
     Table,
@@ -54,7 +54,7 @@ from simulator.reading.paths import paths_of
 from simulator.scenario.catalogue.about import meaning
 from simulator.stats.intervals import LEVEL
 from simulator.storage.alternatives import short_levers
-from simulator.storage.folders import RESULTS, safe_name
+from simulator.storage.folders import RESULTS_FOLDER, safe_name
 from simulator.study.stopping import Reached
 from simulator.words import (
     nouns,
@@ -92,7 +92,9 @@ def screen(result: RunResult) -> Iterator[Block]:
         found, steps = result.standings, result.funnels
         groups = split_groups(found.alike, [replace(one, name="") for one in steps])
         yield _strategies(result, groups)
-        names = [brief_name([found.rows[place].name for place in own], NAME) for own in groups]
+        names = [
+            brief_name([found.rows[place].name for place in own], NAME_WIDTH) for own in groups
+        ]
         yield from funnel_tables(found, names, [steps[own[0]] for own in groups])
         yield held_items(result)
     yield from tried_tables(result.tests, result.standings)
@@ -123,7 +125,7 @@ def _foot(result: RunResult) -> Paragraph:
     what = "Parquet with a column a lever" if grid else "Parquet"
     folder = result.run.shown
     foot = saved(folder, f"{what}, summary.csv")
-    if folder.parent != Path(RESULTS, safe_name(result.run.scenario.name)):
+    if folder.parent != Path(RESULTS_FOLDER, safe_name(result.run.scenario.name)):
         command = shlex.join(["outreach", "compare", str(folder)])
         foot = replace(foot, text=f"{foot.text}\nIt is found by this folder alone: {command}")
     used, stored = result.standings.replications, result.run.manifest.done
@@ -184,7 +186,7 @@ def _strategies(result: RunResult, groups: Groups) -> Table:
     one = standing_columns(found)
     rows = [found.rows[own[0]] for own in groups]
     alike = [tuple(found.rows[place].name for place in own) for own in groups]
-    shown = [name_column([brief_name(names, NAME) for names in alike], rows)]
+    shown = [name_column([brief_name(names, NAME_WIDTH) for names in alike], rows)]
     money = [] if found.outcome == "cost" else ["cost"]
     keys = (*goal_keys(found), "mean", "spread", "band", *money)
     shown += [one[key] for key in keys]

@@ -10,7 +10,7 @@ import numpy as np
 
 from simulator.answers.compare.compared import columns_of
 from simulator.answers.compare.comparison import Standings
-from simulator.answers.show import NAME, Column, Table, cut, table
+from simulator.answers.show import NAME_WIDTH, Column, Table, cut, table
 from simulator.arrays import Floats, Ints
 from simulator.codec import plain
 from simulator.scenario.model import Scenario, Trial
@@ -139,7 +139,7 @@ def tried_tables(tests: Sequence[TrialResult], found: Standings) -> list[Table]:
     several = len({one.strategy for one in tests}) > 1 or not levers
     named: list[Column[TrialResult]] = []
     if several:
-        named.append(Column("", lambda one: cut(one.strategy, NAME), "test"))
+        named.append(Column("", lambda one: cut(one.strategy, NAME_WIDTH), "test"))
     named += [lever(name) for name in levers]
     outcomes = {outcome_name(one.outcome, found.labels) for one in tests}
     answers = outcomes.pop() if len(outcomes) == 1 else "answers"
@@ -157,7 +157,7 @@ def tried_tables(tests: Sequence[TrialResult], found: Standings) -> list[Table]:
     ]
     lines = [] if levers else [_won(one, several=len(tests) > 1) for one in tests]
     lines += [
-        f'"{cut(one.strategy, NAME)}" decided with fewer people than asked in '
+        f'"{cut(one.strategy, NAME_WIDTH)}" decided with fewer people than asked in '
         f"{whole_percent(one.short)} of campaigns."
         for one in tests
         if one.short and not levers
@@ -185,11 +185,11 @@ def tried_tables(tests: Sequence[TrialResult], found: Standings) -> list[Table]:
 
 
 def _won(one: TrialResult, *, several: bool) -> str:
-    parts = [f'"{cut(arm, NAME)}" {whole_percent(won)}' for arm, won in one.won.items()]
+    parts = [f'"{cut(arm, NAME_WIDTH)}" {whole_percent(won)}' for arm, won in one.won.items()]
     if one.undecided:
         parts.append(f"not decided {whole_percent(one.undecided)}")
     sure = "" if one.sure is None else f" Surely ahead in {whole_percent(one.sure)}."
-    where = f' in "{cut(one.strategy, NAME)}"' * several
+    where = f' in "{cut(one.strategy, NAME_WIDTH)}"' * several
     return f"Won{where}: {', '.join(parts)}.{sure}"
 
 

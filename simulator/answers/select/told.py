@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, Final
+from typing import Any
 
 from simulator.answers.compare.told import mean_head
 from simulator.answers.question import DONE, NOT_MET, Asking, Told
@@ -18,7 +18,7 @@ from simulator.answers.show import (
     short_names,
     table,
 )
-from simulator.outcomes import MONEY, OUTCOMES
+from simulator.outcomes import CENTS, MONEY_OUTCOMES, OUTCOMES
 from simulator.scenario.goals import better_when_more
 from simulator.scenario.model import Labels
 from simulator.stats.intervals import LEVEL
@@ -26,8 +26,6 @@ from simulator.study.missing import finished_run
 from simulator.study.session import on_threads
 from simulator.study.stopping import CEILING
 from simulator.words import amount, quoted, several, size
-
-CENTS: Final = 100
 
 
 def ask(asking: Asking) -> Told:
@@ -37,7 +35,7 @@ def ask(asking: Asking) -> Told:
     found = select_best(
         scenario,
         outcome,
-        asking.arguments.delta * (CENTS if outcome in MONEY else 1),
+        asking.arguments.delta * (CENTS if outcome in MONEY_OUTCOMES else 1),
         better_when_more(outcome, scenario.study.goals),
         finished_run(scenario),
         CEILING,

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from simulator.answers.story import events as kinds
-from simulator.answers.story.counted import COLUMNS, counted
+from simulator.answers.story.counted import PERSON_COLUMNS, counted
 from simulator.answers.story.events import Event
 from simulator.answers.story.mornings import LEDGER_COLUMNS, MORNING_COLUMNS
 from simulator.answers.story.witness import Witnessed
@@ -96,7 +96,7 @@ def _outcomes(witnessed: Witnessed, events: Sequence[Event]) -> dict[str, int]:
     total = Counter({"prospects": people})
     for prospect in range(people):
         total.update(counted(witnessed, by_prospect.get(prospect, ()), prospect))
-    return {name: total[name] for name in ("prospects", *COLUMNS)}
+    return {name: total[name] for name in ("prospects", *PERSON_COLUMNS)}
 
 
 def _weeks(events: Sequence[Event]) -> tuple[StoryWeek, ...]:

@@ -12,7 +12,7 @@ from simulator.answers.story.witness import Witnessed
 from simulator.model.trace.columns import PROSPECT
 from simulator.vocabulary import CHANNELS, STATUSES
 
-COLUMNS: Final = (
+PERSON_COLUMNS: Final = (
     "reached",
     "handed_over",
     "handed_reached",

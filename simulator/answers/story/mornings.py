@@ -14,7 +14,14 @@ from simulator.model.rules.state import MILLION
 from simulator.model.rules.suppression import escalation_draw, lock_began
 from simulator.model.tables.chance import EVENT_BITS
 from simulator.model.trace.columns import LEDGER, SEAT_DAY
-from simulator.model.trace.notes import CALLED_OFF, HANDED, HELD, JOINED, JUDGED, TURNED_AWAY
+from simulator.model.trace.notes import (
+    CALLED_OFF_NOTE,
+    HANDED_NOTE,
+    HELD_NOTE,
+    JOINED_NOTE,
+    JUDGED_NOTE,
+    TURNED_AWAY_NOTE,
+)
 from simulator.vocabulary import CHANNELS, HEALTHY, LEVELS, PERMANENT, STOP, WEEK_LOCK
 
 MORNING_COLUMNS: Final = tuple(name for name in SEAT_DAY[2:] if name not in ("level", "limits"))
@@ -44,7 +51,9 @@ def _limits_in(witnessed: Witnessed, limits: int) -> tuple[str, ...]:
 
 def _days(witnessed: Witnessed) -> Iterator[Event]:
     """Tell each working day, and each change of level with the score behind it."""
-    judged = {(row["minute"], row["seat"]): row for row in _rows(witnessed.notes.judged, JUDGED)}
+    judged = {
+        (row["minute"], row["seat"]): row for row in _rows(witnessed.notes.judged, JUDGED_NOTE)
+    }
     level = dict.fromkeys(range(len(witnessed.resources.seat_names)), HEALTHY)
     locked: dict[int, list[int]] = {seat: [] for seat in level}
     begun: set[int] = set()
@@ -125,7 +134,7 @@ def _credits(witnessed: Witnessed) -> Iterator[Event]:
 
 
 def _queues(witnessed: Witnessed) -> Iterator[Event]:
-    for row in _rows(witnessed.notes.joined, JOINED):
+    for row in _rows(witnessed.notes.joined, JOINED_NOTE):
         yield Event(
             minute=row["minute"],
             kind=kinds.JOINED,
@@ -135,7 +144,7 @@ def _queues(witnessed: Witnessed) -> Iterator[Event]:
             channel=CHANNELS[row["channel"]],
             due=row["due"],
         )
-    for row in _rows(witnessed.notes.turned_away, TURNED_AWAY):
+    for row in _rows(witnessed.notes.turned_away, TURNED_AWAY_NOTE):
         way = row["way"]
         yield Event(
             minute=row["minute"],
@@ -146,7 +155,7 @@ def _queues(witnessed: Witnessed) -> Iterator[Event]:
             limits=(witnessed.trace.limit_names[row["limit"]],),
             what="stop" if way == STOP else witnessed.program.step_names[way],
         )
-    for row in _rows(witnessed.notes.held, HELD):
+    for row in _rows(witnessed.notes.held, HELD_NOTE):
         yield Event(
             minute=row["minute"],
             kind=kinds.HELD,
@@ -159,7 +168,7 @@ def _queues(witnessed: Witnessed) -> Iterator[Event]:
 
 def _handed(witnessed: Witnessed) -> Iterator[Event]:
     """Tell who moved to another seat; a limit says why, none that their seat had ended."""
-    for row in _rows(witnessed.notes.handed, HANDED):
+    for row in _rows(witnessed.notes.handed, HANDED_NOTE):
         lock = "permanent" if row["level"] == PERMANENT else "lock"
         yield Event(
             minute=row["minute"],
@@ -172,7 +181,7 @@ def _handed(witnessed: Witnessed) -> Iterator[Event]:
 
 
 def _missed(witnessed: Witnessed) -> Iterator[Event]:
-    for row in _rows(witnessed.notes.called_off, CALLED_OFF):
+    for row in _rows(witnessed.notes.called_off, CALLED_OFF_NOTE):
         yield Event(
             minute=row["minute"],
             kind=kinds.CALLED_OFF,

@@ -13,7 +13,7 @@ from simulator.model.outcomes.columns import StoredColumn
 from simulator.storage.story import StoryValue
 from simulator.vocabulary import MINUTES_PER_DAY
 
-COLUMNS: Final = (
+STORY_COLUMNS: Final = (
     StoredColumn("strategy", "string", "name", "strategy of the scenario"),
     StoredColumn("replication", "int32", "number", "simulated campaign, counted from 0"),
     StoredColumn("minute", "int64", "minutes", "from 00:00 of the start date"),
@@ -59,7 +59,7 @@ COLUMNS: Final = (
     ),
 )
 """Columns of a stored story; all but the first five are null where they do not apply."""
-KNOWN: Final = tuple(column.name for column in COLUMNS[:5])
+KNOWN_COLUMNS: Final = tuple(column.name for column in STORY_COLUMNS[:5])
 """Columns that are never null."""
 
 

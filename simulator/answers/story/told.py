@@ -11,7 +11,7 @@ from simulator.answers.story.brief_screen import brief_screen
 from simulator.answers.story.counted import counted
 from simulator.answers.story.decided import interest
 from simulator.answers.story.events import Event
-from simulator.answers.story.record import COLUMNS, rows
+from simulator.answers.story.record import STORY_COLUMNS, rows
 from simulator.answers.story.screen import day_screen, prospect_screen, seat_screen
 from simulator.answers.story.story import of_day, of_seat, story
 from simulator.answers.story.way import of_prospect
@@ -19,7 +19,7 @@ from simulator.answers.story.witness import Witnessed
 from simulator.codec import plain
 from simulator.errors import Invalid, Problem, nearest
 from simulator.model.trace.columns import PROSPECT
-from simulator.reading.wording import shown
+from simulator.reading.wording import SCREEN_WIDTH, shown
 from simulator.storage.story import StoryValue
 from simulator.vocabulary import STATUSES
 from simulator.words import brief as brief_text
@@ -28,8 +28,6 @@ from simulator.words import several
 if TYPE_CHECKING:
     from pandas import DataFrame
 
-WIDTH: Final = 80
-"""Letters of a line, where nobody says how wide a screen is."""
 DIGITS: Final = 10
 """Of a number of a prospect, at most one less."""
 
@@ -82,14 +80,14 @@ class Chapter:
 
     def __str__(self) -> str:
         """Return what the command prints."""
-        return self.screen(WIDTH)
+        return self.screen(SCREEN_WIDTH)
 
     def frame(self) -> DataFrame:
         """Return the events as a pandas frame, with `attrs["units"]`; days count from 0."""
         from pandas import DataFrame
 
-        frame = DataFrame(self.rows(), columns=[column.name for column in COLUMNS])
-        frame.attrs["units"] = {column.name: column.unit for column in COLUMNS}
+        frame = DataFrame(self.rows(), columns=[column.name for column in STORY_COLUMNS])
+        frame.attrs["units"] = {column.name: column.unit for column in STORY_COLUMNS}
         return frame
 
     def rows(self) -> list[dict[str, StoryValue]]:

@@ -12,7 +12,7 @@ from simulator.answers.story.decided import Decided
 from simulator.answers.story.events import Event
 from simulator.answers.story.witness import Witnessed
 from simulator.model.trace.columns import PROSPECT
-from simulator.model.trace.notes import RECALLED
+from simulator.model.trace.notes import RECALLED_NOTE
 from simulator.vocabulary import (
     ANSWERS,
     CHANNELS,
@@ -35,7 +35,7 @@ TOO_LATE: Final = "too_late"
 def touch_events(witnessed: Witnessed) -> Iterator[Event]:
     """Tell every touch and what became of it, in the order of the trace."""
     recalled = {
-        (row[RECALLED.index("prospect")], row[0]): row[RECALLED.index("step")]
+        (row[RECALLED_NOTE.index("prospect")], row[0]): row[RECALLED_NOTE.index("step")]
         for row in witnessed.notes.recalled.tolist()
     }
     said_yes: dict[int, tuple[int, int]] = {}

@@ -12,7 +12,13 @@ from simulator.answers.compare.gain import Gain, gain_text
 from simulator.answers.question import Asking, Told
 from simulator.answers.show import Block, CodeBlock, Column, Items, Paragraph, Table, table
 from simulator.answers.substudy import Means
-from simulator.answers.try_next.try_next import CAMPAIGNS, Suggestion, TryNext, simulated, try_next
+from simulator.answers.try_next.try_next import (
+    TRY_CAMPAIGNS,
+    Suggestion,
+    TryNext,
+    simulated,
+    try_next,
+)
 from simulator.codec import plain
 from simulator.outcomes import OUTCOMES
 from simulator.reading.wording import listed
@@ -31,7 +37,7 @@ def ask(asking: Asking) -> Told:
     (place,) = asking.places
     found = compare(asking.places, asking.arguments.outcome)
     scenario = asking.scenario_of(place)
-    replications = min(found.replications, CAMPAIGNS)
+    replications = min(found.replications, TRY_CAMPAIGNS)
     asked = simulated(try_next(scenario, found), scenario, found, replications, Means.of(asking))
     record = {
         "verdict": try_text(asked, scenario.labels),

@@ -26,7 +26,7 @@ ROOM: Final = "try"
 """Where the campaigns are stored, in the run's folder."""
 NAMED: Final = 3
 """So many changes are named, two of them free where there are others."""
-CAMPAIGNS: Final = 200
+TRY_CAMPAIGNS: Final = 200
 """Of each change at most."""
 AT_ONCE: Final = 5_400_000
 """People times days times campaigns of a change that a run simulates by itself: a fraction of a
@@ -123,7 +123,7 @@ def try_at_once(asked: TryNext, scenario: Scenario, found: Standings, means: Mea
     it is a hint only has no use for gains.
     """
     people = max(1.0, asked.people) * scenario.study.days
-    most = min(asked.campaigns, CAMPAIGNS, int(AT_ONCE // people))
+    most = min(asked.campaigns, TRY_CAMPAIGNS, int(AT_ONCE // people))
     enough = asked.campaigns >= FEW and most >= min(FEWEST, asked.campaigns)
     if means.engine != "compiled" or not enough:
         return asked

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from simulator.scenario.catalogue.figure import WHOLE, Figure
+from simulator.scenario.catalogue.figure import WHOLE_UNITS, Figure
 from simulator.scenario.model import World
 from simulator.streams.figures import middle_of
 
@@ -18,5 +18,5 @@ def _known(figure: Figure) -> Figure:
     if not figure.uncertain:
         return figure
     at = middle_of(figure)
-    at = float(round(at)) if figure.unit in WHOLE else at
+    at = float(round(at)) if figure.unit in WHOLE_UNITS else at
     return replace(figure, low=at, high=at, hits=None, trials=None, drawn=False)

@@ -9,7 +9,7 @@ from typing import Final, Literal
 
 import numpy as np
 
-from simulator.scenario.catalogue.figure import WHOLE, Figure
+from simulator.scenario.catalogue.figure import WHOLE_UNITS, Figure
 from simulator.scenario.catalogue.spelling import number_spelt
 from simulator.stats.intervals import LEVEL
 from simulator.streams.beta import beta_quantiles
@@ -73,7 +73,7 @@ def range_of(figure: Figure) -> Range | None:
 
 def value_at(value: float, unit: str) -> str:
     """Write a value of a figure with few digits: more would pretend too much."""
-    if unit in WHOLE:
+    if unit in WHOLE_UNITS:
         return number_spelt(float(round(value)), unit)
     return number_spelt(float(f"{value:.{2 if unit == 'probability' else 3}g}"), unit)
 
@@ -84,7 +84,7 @@ def _conventional(value: float, unit: str) -> tuple[float, float]:
     times = FACTOR if unit == "factor" else TIMES
     low, high = value / times, value * times
     # What is counted is at least one: nothing at all is another kind of world.
-    return (max(min(value, 1.0), math.floor(low)), high) if unit in WHOLE else (low, high)
+    return (max(min(value, 1.0), math.floor(low)), high) if unit in WHOLE_UNITS else (low, high)
 
 
 def _at_odds(share: float, times: float) -> float:

@@ -10,7 +10,13 @@ import numpy as np
 from simulator.arrays import Floats, Ints
 from simulator.model.outcomes.columns import EXPECTED, NULLABLE
 from simulator.model.outcomes.groups import Group
-from simulator.model.outcomes.layout import ABSENT, GROUP, GROUPED, ROW, TIMED
+from simulator.model.outcomes.layout import (
+    ABSENT,
+    GROUP_PLACES,
+    GROUPED_COLUMNS,
+    ROW_PLACES,
+    TIMED_COLUMNS,
+)
 from simulator.model.outcomes.spans import Frame
 
 
@@ -38,19 +44,19 @@ class ReplicationBlock:
     first: int
     """Number of the first replication."""
     counts: Ints
-    """(R, columns) as in `layout.ROW`, nulls as `layout.ABSENT`"""
+    """(R, columns) as in `layout.ROW_PLACES`, nulls as `layout.ABSENT`"""
     expected: Floats
     """(R, columns) as in `columns.EXPECTED`"""
     leaves: Ints
     """(R, most lines) prospects by line of the route"""
     times: Ints
-    """(R, periods, columns) as in `layout.TIMED`"""
+    """(R, periods, columns) as in `layout.TIMED_COLUMNS`"""
     windows: Ints
     """(R, 2 windows) of each its outcome and the positive replies of its days and people"""
     groups: tuple[tuple[Group, ...], ...]
     """(S,) groups of each strategy"""
     grouped: Ints
-    """(R, most groups, columns) as in `layout.GROUPED`"""
+    """(R, most groups, columns) as in `layout.GROUPED_COLUMNS`"""
     grouped_expected: Floats
     """(R, most groups, 2) meetings and deals expected"""
 
@@ -75,7 +81,7 @@ class ReplicationBlock:
         if name in EXPECTED:
             values = self.expected[:, EXPECTED.index(name)]
         else:
-            values = self.counts[:, getattr(ROW, name)].astype(np.float64)
+            values = self.counts[:, getattr(ROW_PLACES, name)].astype(np.float64)
             if name in NULLABLE:
                 values[values == ABSENT] = np.nan
         return values.reshape(-1, len(self.strategies))
@@ -84,11 +90,13 @@ class ReplicationBlock:
         self, rows: slice, meeting_share: Floats | float, deal_share: Floats | float
     ) -> None:
         """Fill in what is expected of counted rows, by shares that are those of each or of all."""
-        met = self.counts[rows, ROW.positive_replies] * meeting_share
-        value = self.counts[rows, ROW.value_at_best] * meeting_share * deal_share
-        net = value - self.counts[rows, ROW.cost]
+        met = self.counts[rows, ROW_PLACES.positive_replies] * meeting_share
+        value = self.counts[rows, ROW_PLACES.value_at_best] * meeting_share * deal_share
+        net = value - self.counts[rows, ROW_PLACES.cost]
         self.expected[rows] = np.stack([met, met * deal_share, value, net, met * np.nan], axis=1)
-        met = self.grouped[rows, :, GROUP.positive_replies] * np.reshape(meeting_share, (-1, 1))
+        met = self.grouped[rows, :, GROUP_PLACES.positive_replies] * np.reshape(
+            meeting_share, (-1, 1)
+        )
         both = [met, met * np.reshape(deal_share, (-1, 1))]
         self.grouped_expected[rows] = np.stack(both, axis=2)
 
@@ -99,25 +107,25 @@ class ReplicationBlock:
         happened stands for that.
         """
         counts, expected, worth = self.counts[rows], self.expected[rows], arms.max(axis=1)
-        decided = counts[:, ROW.test_winner] != ABSENT
-        winner = np.where(decided, counts[:, ROW.test_winner], 0)
+        decided = counts[:, ROW_PLACES.test_winner] != ABSENT
+        winner = np.where(decided, counts[:, ROW_PLACES.test_winner], 0)
         own = np.take_along_axis(
             np.broadcast_to(arms, (len(counts), arms.shape[1])), winner[:, None], 1
         )[:, 0]
         lost = (worth[:, None] - arms).sum(axis=1) - (worth - own)
-        losers, reached = counts[:, ROW.test_losers], counts[:, ROW.reached]
+        losers, reached = counts[:, ROW_PLACES.test_losers], counts[:, ROW_PLACES.reached]
         others = max(1, arms.shape[1] - 1)
         regret = lost * losers / others + (worth - own) * (reached - losers)
-        counts[:, ROW.test_best] = arms.argmax(axis=1)
-        counts[:, ROW.test_right] = np.where(decided, own >= worth, ABSENT)
+        counts[:, ROW_PLACES.test_best] = arms.argmax(axis=1)
+        counts[:, ROW_PLACES.test_right] = np.where(decided, own >= worth, ABSENT)
         expected[:, EXPECTED.index("test_regret")] = np.where(decided, regret, np.nan)
         if met:
             names = ("meetings", "deals", "value_realised")
-            happened = np.stack([counts[:, getattr(ROW, name)] for name in names], axis=1)
+            happened = np.stack([counts[:, getattr(ROW_PLACES, name)] for name in names], axis=1)
             expected[:, :3] = happened
-            expected[:, 3] = happened[:, 2] - counts[:, ROW.cost]
+            expected[:, 3] = happened[:, 2] - counts[:, ROW_PLACES.cost]
             people = self.grouped[rows]
-            self.grouped_expected[rows] = people[:, :, [GROUP.meetings, GROUP.deals]]
+            self.grouped_expected[rows] = people[:, :, [GROUP_PLACES.meetings, GROUP_PLACES.deals]]
 
     def row_of(self, strategy: str, replication: int) -> int:
         """Find the row of a campaign. Raises IndexError where the block has none."""
@@ -158,12 +166,12 @@ def block_of(
         strategies,
         lines,
         replications.start,
-        np.zeros((rows, len(ROW)), dtype=np.int64),
+        np.zeros((rows, len(ROW_PLACES)), dtype=np.int64),
         np.zeros((rows, len(EXPECTED))),
         np.zeros((rows, max(lines, default=0)), dtype=np.int64),
-        np.zeros((rows, len(frame.periods), len(TIMED)), dtype=np.int64),
+        np.zeros((rows, len(frame.periods), len(TIMED_COLUMNS)), dtype=np.int64),
         np.zeros((rows, 2 * len(frame.windows)), dtype=np.int64),
         groups or ((),) * len(strategies),
-        np.zeros((rows, most, len(GROUPED)), dtype=np.int64),
+        np.zeros((rows, most, len(GROUPED_COLUMNS)), dtype=np.int64),
         np.zeros((rows, most, 2)),
     )

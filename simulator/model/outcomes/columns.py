@@ -75,7 +75,7 @@ VIEWS: Final = tuple(
 )
 
 # Credit account over all pools: granted + bought + refunded = spent + expired + truncated + left.
-CREDITS: Final = (
+CREDIT_COLUMNS: Final = (
     StoredColumn("credits_granted", "int32", "credits", "granted by the plans, boosts included"),
     StoredColumn("credits_bought", "int32", "credits", "bought"),
     StoredColumn("credits_spent", "int32", "credits", "spent on InMails"),
@@ -337,7 +337,7 @@ COLUMNS: Final[tuple[StoredColumn, ...]] = (
     *INVITATIONS,
     *INTRODUCTIONS,
     *VIEWS,
-    *CREDITS,
+    *CREDIT_COLUMNS,
     *ANSWERS,
     *RESULTS,
     *COSTS,

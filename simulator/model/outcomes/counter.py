@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from simulator.model.outcomes.block import ReplicationBlock
-from simulator.model.outcomes.layout import ANSWERED, FIXED, limit_places
+from simulator.model.outcomes.layout import ANSWERED_PLACES, FIXED_PLACES, limit_places
 from simulator.model.outcomes.scratch import Scratch, scratch_of
 from simulator.model.outcomes.spans import Frame
 from simulator.model.outcomes.whose import Whose
@@ -37,7 +37,7 @@ class Counter:
         """
         if whose is not self.whose:
             self.know(whose)
-        self.scratch.fixed[FIXED.deal_cents] = worth.deal_cents
+        self.scratch.fixed[FIXED_PLACES.deal_cents] = worth.deal_cents
         self.tally(trace, block, row)
         own = slice(row, row + 1)
         block.expect(own, worth.meeting_share, worth.deal_share)
@@ -48,7 +48,7 @@ class Counter:
         """Take in who the people are."""
         self.whose = whose
         self.groups = int(whose.places.max(initial=-1)) + 1
-        answers = np.zeros((len(ANSWERED), len(whose.deals)), dtype=np.int64)
+        answers = np.zeros((len(ANSWERED_PLACES), len(whose.deals)), dtype=np.int64)
         own = {name: table.copy() for name, table in whose._asdict().items()}
         self.scratch = self.scratch._replace(answers=answers, **own)
 
@@ -62,7 +62,7 @@ class Counter:
         if not (
             len(scratch.deals) == len(trace.prospects)
             and 0 <= row < len(block.counts)
-            and block.leaves.shape[1] >= scratch.fixed[FIXED.lines]
+            and block.leaves.shape[1] >= scratch.fixed[FIXED_PLACES.lines]
             and block.times.shape[1] == len(scratch.periods)
             and block.windows.shape[1] == 2 * len(scratch.asked)
             and scratch.members.shape == (len(scratch.deals), len(scratch.asked))

@@ -12,7 +12,7 @@ from simulator.model.population.people import Population
 from simulator.model.tables.program import Program
 from simulator.model.tables.resources import Resources
 from simulator.scenario.model import Scenario
-from simulator.vocabulary import GROUPS, SENIORITIES
+from simulator.vocabulary import GROUP_KINDS, SENIORITIES
 
 MOST: Final = 50
 """Groups of a kind; those with the fewest people are one together."""
@@ -39,7 +39,7 @@ def kinds_of(scenario: Scenario, program: Program) -> tuple[str, ...]:
     Who is dealt to the arms of a test differs between campaigns: they are no groups.
     """
     per, lines = scenario.study.per, program.leaves if program.trial is None else ()
-    return tuple(kind for kind in GROUPS if kind in per and (kind != "leaf" or lines))
+    return tuple(kind for kind in GROUP_KINDS if kind in per and (kind != "leaf" or lines))
 
 
 def groups_of(

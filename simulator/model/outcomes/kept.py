@@ -9,7 +9,7 @@ import numpy as np
 
 from simulator.arrays import Bools, Ints
 from simulator.model.outcomes.columns import KEYS, TOUCHES, StoredColumn
-from simulator.model.outcomes.layout import PROSPECT, TOUCH
+from simulator.model.outcomes.layout import PROSPECT_PLACES, TOUCH_PLACES
 from simulator.model.tables.resources import Resources
 from simulator.model.trace.columns import Trace
 from simulator.vocabulary import (
@@ -136,8 +136,8 @@ def prospects_of(trace: Trace, resources: Resources, refund_within: int) -> Arra
     outcomes and add up to them; of credits those are left out whose InMails were called off.
     """
     people, touches = trace.prospects, trace.touches
-    count, who = len(people), touches[:, TOUCH.prospect]
-    answer, answered = touches[:, TOUCH.answer], touches[:, TOUCH.answered]
+    count, who = len(people), touches[:, TOUCH_PLACES.prospect]
+    answer, answered = touches[:, TOUCH_PLACES.answer], touches[:, TOUCH_PLACES.answered]
     replies = (answer == POSITIVE) | (answer == NEGATIVE)
     first = np.full(count, np.iinfo(np.int64).max)
     np.minimum.at(first, who[replies], answered[replies])
@@ -150,43 +150,45 @@ def prospects_of(trace: Trace, resources: Resources, refund_within: int) -> Arra
     return {
         "prospect": np.arange(count),
         "id": np.arange(count),
-        "seat": people[:, PROSPECT.seat],
-        "line": people[:, PROSPECT.leaf],
-        "status": people[:, PROSPECT.status],
-        "first_touch": people[:, PROSPECT.first],
+        "seat": people[:, PROSPECT_PLACES.seat],
+        "line": people[:, PROSPECT_PLACES.leaf],
+        "status": people[:, PROSPECT_PLACES.status],
+        "first_touch": people[:, PROSPECT_PLACES.first],
         "first_reply": np.where(met, first, -1),
-        "stopped": people[:, PROSPECT.stopped],
-        "connected": people[:, PROSPECT.connected],
+        "stopped": people[:, PROSPECT_PLACES.stopped],
+        "connected": people[:, PROSPECT_PLACES.connected],
         **{
-            f"touches_{channel}": of(touches[:, TOUCH.channel] == code)
+            f"touches_{channel}": of(touches[:, TOUCH_PLACES.channel] == code)
             for code, channel in enumerate(CHANNELS)
         },
         "accepted": of(answer == ACCEPTED),
         "replies": met.astype(np.int64),
         "positive_replies": (of(answer == POSITIVE) > 0).astype(np.int64),
-        "meetings": (people[:, PROSPECT.stage] >= 2).astype(np.int64),
-        "deals": (people[:, PROSPECT.stage] >= 3).astype(np.int64),
+        "meetings": (people[:, PROSPECT_PLACES.stage] >= 2).astype(np.int64),
+        "deals": (people[:, PROSPECT_PLACES.stage] >= 3).astype(np.int64),
         "credits_spent": of(spent),
         "credits_refunded": of(refunded),
-        "credits_wanted": people[:, PROSPECT.credit_short],
+        "credits_wanted": people[:, PROSPECT_PLACES.credit_short],
     }
 
 
 def touches_of(trace: Trace, resources: Resources, refund_within: int) -> Arrays:
     """Return the rows of the touches of a campaign, without its keys; arrays have shape (T,)."""
     touches = trace.touches
-    channel = touches[:, TOUCH.channel]
+    channel = touches[:, TOUCH_PLACES.channel]
     read, invited = channel < TASK, channel == INVITATION
     spent, refunded = credits_of(touches, resources, refund_within)
     plain = ("minute", "seat", "step", "channel", "ordinal", "fell_blank", "capped", "looked")
     return {
-        "prospect": touches[:, TOUCH.prospect],
-        "id": touches[:, TOUCH.prospect],
-        **{name: touches[:, getattr(TOUCH, name)] for name in (*plain, "answer", "answered")},
-        "text": np.where(read, touches[:, TOUCH.text], -1),
-        "fate": np.where(read, touches[:, TOUCH.fate], -1),
-        "closed": np.where(invited, touches[:, TOUCH.closed], -1),
-        "closed_at": touches[:, TOUCH.closed_at],
+        "prospect": touches[:, TOUCH_PLACES.prospect],
+        "id": touches[:, TOUCH_PLACES.prospect],
+        **{
+            name: touches[:, getattr(TOUCH_PLACES, name)] for name in (*plain, "answer", "answered")
+        },
+        "text": np.where(read, touches[:, TOUCH_PLACES.text], -1),
+        "fate": np.where(read, touches[:, TOUCH_PLACES.fate], -1),
+        "closed": np.where(invited, touches[:, TOUCH_PLACES.closed], -1),
+        "closed_at": touches[:, TOUCH_PLACES.closed_at],
         "credits_spent": spent.astype(np.int64),
         "credits_refunded": refunded.astype(np.int64),
     }
@@ -198,9 +200,9 @@ def credits_of(touches: Ints, resources: Resources, refund_within: int) -> tuple
     An answer brings it back on the next morning of its seat; after the last one it is not counted.
     """
     needed = np.array([terms.credits_needed == 1 for terms in resources.terms], dtype=np.bool_)
-    seat, answered = touches[:, TOUCH.seat], touches[:, TOUCH.answered]
-    spent = (touches[:, TOUCH.channel] == INMAIL) & needed[seat]
-    answers = np.isin(touches[:, TOUCH.answer], (POSITIVE, NEGATIVE, AUTOMATIC))
+    seat, answered = touches[:, TOUCH_PLACES.seat], touches[:, TOUCH_PLACES.answered]
+    spent = (touches[:, TOUCH_PLACES.channel] == INMAIL) & needed[seat]
+    answers = np.isin(touches[:, TOUCH_PLACES.answer], (POSITIVE, NEGATIVE, AUTOMATIC))
     last = resources.opening.max(axis=1, initial=-1)
-    in_time = answered - touches[:, TOUCH.minute] <= refund_within
+    in_time = answered - touches[:, TOUCH_PLACES.minute] <= refund_within
     return spent, spent & answers & in_time & (answered <= last[seat])

@@ -1,7 +1,7 @@
 """Where each count stands: rows of whole numbers in the order of the stored columns.
 
-Counting loops reach a column by its name, as `ROW.accepted`. Whatever has no column of its own,
-such as the touch without an answer, is counted in a spare place that nobody reads.
+Counting loops reach a column by its name, as `ROW_PLACES.accepted`. Whatever has no column of its
+own, such as the touch without an answer, is counted in a spare place that nobody reads.
 """
 
 from __future__ import annotations
@@ -15,11 +15,7 @@ import numpy as np
 
 from simulator.arrays import Ints
 from simulator.model.outcomes.columns import COLUMNS, EXPECTED, GROUPS, KEYS, TIMELINE
-from simulator.model.trace.columns import LEDGER as LEDGER_COLUMNS
-from simulator.model.trace.columns import PROSPECT as PROSPECT_COLUMNS
-from simulator.model.trace.columns import SEAT_DAY as SEAT_DAY_COLUMNS
-from simulator.model.trace.columns import TOUCH as TOUCH_COLUMNS
-from simulator.model.trace.columns import TRIAL as TRIAL_COLUMNS
+from simulator.model.trace.columns import LEDGER, PROSPECT, SEAT_DAY, TOUCH, TRIAL
 from simulator.vocabulary import (
     ACCEPTED,
     AGREED,
@@ -38,16 +34,16 @@ from simulator.vocabulary import (
 ABSENT: Final = -1
 """Stands for null in the columns that are null where the thing never happened."""
 
-COUNTED: Final = tuple(
+COUNTED_COLUMNS: Final = tuple(
     column.name
     for column in COLUMNS[len(KEYS) :]
     if not column.type.startswith("list") and column.name not in EXPECTED
 )
 """Columns of a row of counts. Behind them are two places that are not stored: the value that the
 positive answers have before any chance, and the spare one."""
-TIMED: Final = tuple(column.name for column in TIMELINE[len(KEYS) :])
+TIMED_COLUMNS: Final = tuple(column.name for column in TIMELINE[len(KEYS) :])
 """Columns of a row of the timeline."""
-GROUPED: Final = tuple(
+GROUPED_COLUMNS: Final = tuple(
     column.name for column in GROUPS[len(KEYS) + 2 :] if column.name not in EXPECTED
 )
 """Columns of a row of a group."""
@@ -58,36 +54,36 @@ def places(names: Sequence[str]) -> Any:
     return namedtuple("Places", names)(*range(len(names)))  # noqa: PYI024 (names are data)
 
 
-ROW: Final = places((*COUNTED, "value_at_best", "spare"))
-TIME: Final = places(TIMED)
-GROUP: Final = places(GROUPED)
-TOUCH: Final = places(TOUCH_COLUMNS)
-SEAT_DAY: Final = places(SEAT_DAY_COLUMNS)
-LEDGER: Final = places(LEDGER_COLUMNS)
-PROSPECT: Final = places(PROSPECT_COLUMNS)
-TRIAL: Final = places(TRIAL_COLUMNS)
+ROW_PLACES: Final = places((*COUNTED_COLUMNS, "value_at_best", "spare"))
+TIME_PLACES: Final = places(TIMED_COLUMNS)
+GROUP_PLACES: Final = places(GROUPED_COLUMNS)
+TOUCH_PLACES: Final = places(TOUCH)
+SEAT_DAY_PLACES: Final = places(SEAT_DAY)
+LEDGER_PLACES: Final = places(LEDGER)
+PROSPECT_PLACES: Final = places(PROSPECT)
+TRIAL_PLACES: Final = places(TRIAL)
 
-FIXED: Final = places(
+FIXED_PLACES: Final = places(
     ("days", "lines", "plans", "tools", "credit_price", "answer_minutes", "deal_cents")
 )
 """Fixed for a strategy: days of sending, lines of the route, costs and price in cents, minutes,
 value of a deal where the prospect names none."""
-SEAT: Final = places(("wage", "works", "day", "level", "backlog"))
+SEAT_PLACES: Final = places(("wage", "works", "day", "level", "backlog"))
 """Of each seat: cents an hour, whether it has mornings; then its latest morning so far."""
-POOL: Final = places(("arrived", "balance"))
+POOL_PLACES: Final = places(("arrived", "balance"))
 """Of each credit pool so far: credits that ever came, latest balance."""
-ANSWERED: Final = places(("first", "first_positive"))
+ANSWERED_PLACES: Final = places(("first", "first_positive"))
 """Of each prospect so far: minute of the first personal answer, of the first positive one."""
-WINDOW: Final = places(("event", "first", "end"))
-"""Of each window: what is counted, as in `EVENT`, first day, the day behind the last."""
-EVENT: Final = places(("accepted", "replies", "positive_replies", "meetings", "deals"))
+WINDOW_PLACES: Final = places(("event", "first", "end"))
+"""Of each window: what is counted, as in `EVENT_PLACES`, first day, the day behind the last."""
+EVENT_PLACES: Final = places(("accepted", "replies", "positive_replies", "meetings", "deals"))
 """What happens to single people on a day, so that a goal can ask for it by date and by group."""
-PERIOD: Final = places(("kind", "index", "start_day", "begin", "end"))
+PERIOD_PLACES: Final = places(("kind", "index", "start_day", "begin", "end"))
 """Of each period: week or month, its number, first day, first span, span behind the last."""
 
 
 def _in_row(names: Sequence[str]) -> Ints:
-    return np.array([getattr(ROW, name, ROW.spare) for name in names], dtype=np.int64)
+    return np.array([getattr(ROW_PLACES, name, ROW_PLACES.spare) for name in names], dtype=np.int64)
 
 
 def _by_channel(pattern: str, words: Sequence[str]) -> Ints:
@@ -98,9 +94,9 @@ def _by_channel(pattern: str, words: Sequence[str]) -> Ints:
 
 def _answers() -> Ints:
     answers = _by_channel("answers_{}_{}", ANSWERS)
-    answers[INVITATION, ACCEPTED] = ROW.accepted
-    answers[INTRODUCTION, AGREED] = ROW.introductions_agreed
-    answers[INTRODUCTION, DECLINED] = ROW.introductions_declined
+    answers[INVITATION, ACCEPTED] = ROW_PLACES.accepted
+    answers[INTRODUCTION, AGREED] = ROW_PLACES.introductions_agreed
+    answers[INTRODUCTION, DECLINED] = ROW_PLACES.introductions_declined
     return answers
 
 
@@ -111,11 +107,13 @@ ANSWER_AT: Final = _answers()
 CLOSED_AT: Final = _in_row(("open", "invitations_withdrawn", "invitations_expired"))
 STATUS_AT: Final = _in_row([f"status_{status}" for status in STATUSES])
 LEVEL_AT: Final = _in_row([f"days_at_{level}" for level in LEVELS])
-SENT_IN_GROUP: Final = np.array([getattr(GROUP, f"touches_{channel}") for channel in CHANNELS])
-SENT_IN_TIME: Final = np.array([getattr(TIME, f"touches_{channel}") for channel in CHANNELS])
+SENT_IN_GROUP: Final = np.array(
+    [getattr(GROUP_PLACES, f"touches_{channel}") for channel in CHANNELS]
+)
+SENT_IN_TIME: Final = np.array([getattr(TIME_PLACES, f"touches_{channel}") for channel in CHANNELS])
 
 
 @cache
 def limit_places(names: tuple[str, ...]) -> Ints:
     """Place each limit that a trace names. Raises AttributeError for an unknown one."""
-    return np.array([getattr(ROW, f"limit_{name}") for name in names], dtype=np.int64)
+    return np.array([getattr(ROW_PLACES, f"limit_{name}") for name in names], dtype=np.int64)

@@ -13,28 +13,28 @@ from simulator.model.jit import jit
 from simulator.model.outcomes.layout import (
     ABSENT,
     ANSWER_AT,
-    ANSWERED,
+    ANSWERED_PLACES,
     CAPPED_AT,
     CLOSED_AT,
-    EVENT,
+    EVENT_PLACES,
     FATE_AT,
-    FIXED,
-    GROUP,
-    LEDGER,
+    FIXED_PLACES,
+    GROUP_PLACES,
+    LEDGER_PLACES,
     LEVEL_AT,
-    POOL,
-    PROSPECT,
-    ROW,
-    SEAT,
-    SEAT_DAY,
+    POOL_PLACES,
+    PROSPECT_PLACES,
+    ROW_PLACES,
+    SEAT_DAY_PLACES,
+    SEAT_PLACES,
     SENT_AT,
     SENT_IN_GROUP,
     SENT_IN_TIME,
     STATUS_AT,
-    TIME,
-    TOUCH,
-    TRIAL,
-    WINDOW,
+    TIME_PLACES,
+    TOUCH_PLACES,
+    TRIAL_PLACES,
+    WINDOW_PLACES,
 )
 from simulator.vocabulary import (
     ACCEPTED,
@@ -70,10 +70,13 @@ def count_event(
     """Count what happened to a person in every window that asks for it, beside the positives."""
     day = minute // MINUTES_PER_DAY
     for w in range(len(asked)):
-        if members[person, w] == 1 and asked[w, WINDOW.first] <= day < asked[w, WINDOW.end]:
-            if asked[w, WINDOW.event] == event:
+        if (
+            members[person, w] == 1
+            and asked[w, WINDOW_PLACES.first] <= day < asked[w, WINDOW_PLACES.end]
+        ):
+            if asked[w, WINDOW_PLACES.event] == event:
                 windows[2 * w] += 1
-            if event == EVENT.positive_replies:
+            if event == EVENT_PLACES.positive_replies:
                 windows[2 * w + 1] += 1
 
 
@@ -91,40 +94,47 @@ def count_touches(
     windows: Any,
 ) -> None:
     """Count what was sent and what came of it; note the prospects' first answers."""
-    minutes = fixed[FIXED.answer_minutes]
+    minutes = fixed[FIXED_PLACES.answer_minutes]
     for k in range(len(touches)):
-        channel = touches[k, TOUCH.channel]
-        answer = touches[k, TOUCH.answer]
-        sent = span_at(touches[k, TOUCH.minute], span_of)
+        channel = touches[k, TOUCH_PLACES.channel]
+        answer = touches[k, TOUCH_PLACES.answer]
+        sent = span_at(touches[k, TOUCH_PLACES.minute], span_of)
         row[SENT_AT[channel]] += 1
-        row[FATE_AT[channel, touches[k, TOUCH.fate]]] += 1
+        row[FATE_AT[channel, touches[k, TOUCH_PLACES.fate]]] += 1
         row[ANSWER_AT[channel, answer]] += 1
         spans[sent, SENT_IN_TIME[channel]] += 1
-        if touches[k, TOUCH.capped] == 1:
+        if touches[k, TOUCH_PLACES.capped] == 1:
             row[CAPPED_AT[channel]] += 1
         if channel == INVITATION:
-            row[CLOSED_AT[touches[k, TOUCH.closed]]] += 1
-            spans[sent, TIME.pending_end] += 1
-            spans[span_at(touches[k, TOUCH.closed_at], span_of), TIME.pending_end] -= 1
+            row[CLOSED_AT[touches[k, TOUCH_PLACES.closed]]] += 1
+            spans[sent, TIME_PLACES.pending_end] += 1
+            spans[
+                span_at(touches[k, TOUCH_PLACES.closed_at], span_of), TIME_PLACES.pending_end
+            ] -= 1
             if answer == ACCEPTED:
-                accepted = span_at(touches[k, TOUCH.answered], span_of)
-                spans[accepted, TIME.accepted] += 1
-                spans[accepted, TIME.pending_end] -= 1
-                minute, person = touches[k, TOUCH.answered], touches[k, TOUCH.prospect]
-                count_event(EVENT.accepted, minute, person, asked, members, windows)
+                accepted = span_at(touches[k, TOUCH_PLACES.answered], span_of)
+                spans[accepted, TIME_PLACES.accepted] += 1
+                spans[accepted, TIME_PLACES.pending_end] -= 1
+                minute, person = (
+                    touches[k, TOUCH_PLACES.answered],
+                    touches[k, TOUCH_PLACES.prospect],
+                )
+                count_event(EVENT_PLACES.accepted, minute, person, asked, members, windows)
         if answer in (POSITIVE, NEGATIVE):
-            person = touches[k, TOUCH.prospect]
-            minute = touches[k, TOUCH.answered]
-            row[ROW.labour_minutes_answering] += minutes
-            wage = seats[SEAT.wage, touches[k, TOUCH.seat]]
-            row[ROW.cost_labour] += minutes * wage
+            person = touches[k, TOUCH_PLACES.prospect]
+            minute = touches[k, TOUCH_PLACES.answered]
+            row[ROW_PLACES.labour_minutes_answering] += minutes
+            wage = seats[SEAT_PLACES.wage, touches[k, TOUCH_PLACES.seat]]
+            row[ROW_PLACES.cost_labour] += minutes * wage
             span = span_at(minute, span_of)
-            spans[span, TIME.labour_minutes] += minutes
-            spans[span, TIME.cost_labour] += minutes * wage
-            answers[ANSWERED.first, person] = min(answers[ANSWERED.first, person], minute)
+            spans[span, TIME_PLACES.labour_minutes] += minutes
+            spans[span, TIME_PLACES.cost_labour] += minutes * wage
+            answers[ANSWERED_PLACES.first, person] = min(
+                answers[ANSWERED_PLACES.first, person], minute
+            )
             if answer == POSITIVE:
-                answers[ANSWERED.first_positive, person] = min(
-                    answers[ANSWERED.first_positive, person], minute
+                answers[ANSWERED_PLACES.first_positive, person] = min(
+                    answers[ANSWERED_PLACES.first_positive, person], minute
                 )
 
 
@@ -143,24 +153,24 @@ def count_prospects(
     windows: Any,
 ) -> None:
     """Count where the prospects ended, who answered when, and what that is worth."""
-    lines = fixed[FIXED.lines]
+    lines = fixed[FIXED_PLACES.lines]
     reached = 0
     latest = ABSENT
     waiting = 0
     earliest = NEVER
     handed = NEVER
     for k in range(len(prospects)):
-        status = prospects[k, PROSPECT.status]
-        stage = prospects[k, PROSPECT.stage]
-        first = prospects[k, PROSPECT.first]
-        leaf = prospects[k, PROSPECT.leaf]
-        deal = deals[k] if deals[k] >= 0 else fixed[FIXED.deal_cents]
+        status = prospects[k, PROSPECT_PLACES.status]
+        stage = prospects[k, PROSPECT_PLACES.stage]
+        first = prospects[k, PROSPECT_PLACES.first]
+        leaf = prospects[k, PROSPECT_PLACES.leaf]
+        deal = deals[k] if deals[k] >= 0 else fixed[FIXED_PLACES.deal_cents]
         row[STATUS_AT[status]] += 1
-        row[ROW.credits_wanted] += prospects[k, PROSPECT.credit_short]
-        if prospects[k, PROSPECT.handed] >= 0:
-            row[ROW.handed_over] += 1
-            row[ROW.handed_reached] += 1 if first >= 0 else 0
-            handed = min(handed, prospects[k, PROSPECT.handed])
+        row[ROW_PLACES.credits_wanted] += prospects[k, PROSPECT_PLACES.credit_short]
+        if prospects[k, PROSPECT_PLACES.handed] >= 0:
+            row[ROW_PLACES.handed_over] += 1
+            row[ROW_PLACES.handed_reached] += 1 if first >= 0 else 0
+            handed = min(handed, prospects[k, PROSPECT_PLACES.handed])
         if 0 <= leaf < lines:
             leaves[leaf] += 1
         if first >= 0:
@@ -168,83 +178,99 @@ def count_prospects(
             latest = max(latest, first)
         elif status in (UNREACHED, UNDER_WAY):
             # Whom no line of the route or no seat takes is not waiting.
-            waiting += 1 if prospects[k, PROSPECT.seat] >= 0 and (leaf >= 0 or lines == 0) else 0
+            waiting += (
+                1 if prospects[k, PROSPECT_PLACES.seat] >= 0 and (leaf >= 0 or lines == 0) else 0
+            )
         if stage >= 2:
-            row[ROW.meetings] += 1
+            row[ROW_PLACES.meetings] += 1
         if stage >= 3:
-            row[ROW.deals] += 1
-            row[ROW.value_realised] += deal
-        answered = answers[ANSWERED.first, k]
+            row[ROW_PLACES.deals] += 1
+            row[ROW_PLACES.value_realised] += deal
+        answered = answers[ANSWERED_PLACES.first, k]
         if 0 <= answered < NEVER:
-            row[ROW.replies] += 1
-            row[ROW.reply_delay_minutes] += answered - first
+            row[ROW_PLACES.replies] += 1
+            row[ROW_PLACES.reply_delay_minutes] += answered - first
             earliest = min(earliest, answered)
-            spans[span_at(answered, span_of), TIME.replies] += 1
-            count_event(EVENT.replies, answered, k, asked, members, windows)
-        positive = answers[ANSWERED.first_positive, k]
+            spans[span_at(answered, span_of), TIME_PLACES.replies] += 1
+            count_event(EVENT_PLACES.replies, answered, k, asked, members, windows)
+        positive = answers[ANSWERED_PLACES.first_positive, k]
         if 0 <= positive < NEVER:
-            row[ROW.positive_replies] += 1
-            row[ROW.value_at_best] += deal
-            spans[span_at(positive, span_of), TIME.positive_replies] += 1
-            count_event(EVENT.positive_replies, positive, k, asked, members, windows)
+            row[ROW_PLACES.positive_replies] += 1
+            row[ROW_PLACES.value_at_best] += deal
+            spans[span_at(positive, span_of), TIME_PLACES.positive_replies] += 1
+            count_event(EVENT_PLACES.positive_replies, positive, k, asked, members, windows)
             if stage >= 2:
-                spans[span_at(positive, span_of), TIME.meetings] += 1
-                count_event(EVENT.meetings, positive, k, asked, members, windows)
+                spans[span_at(positive, span_of), TIME_PLACES.meetings] += 1
+                count_event(EVENT_PLACES.meetings, positive, k, asked, members, windows)
             if stage >= 3:
-                count_event(EVENT.deals, positive, k, asked, members, windows)
-    row[ROW.prospects] = len(prospects)
-    row[ROW.reached] = reached
-    row[ROW.never_reached] = len(prospects) - reached
-    row[ROW.left_waiting] = waiting
-    row[ROW.first_handed_day] = handed // MINUTES_PER_DAY if handed < NEVER else ABSENT
-    row[ROW.first_reply_day] = earliest // MINUTES_PER_DAY if earliest < NEVER else ABSENT
-    row[ROW.list_done_day] = latest // MINUTES_PER_DAY if reached > 0 and waiting == 0 else ABSENT
+                count_event(EVENT_PLACES.deals, positive, k, asked, members, windows)
+    row[ROW_PLACES.prospects] = len(prospects)
+    row[ROW_PLACES.reached] = reached
+    row[ROW_PLACES.never_reached] = len(prospects) - reached
+    row[ROW_PLACES.left_waiting] = waiting
+    row[ROW_PLACES.first_handed_day] = handed // MINUTES_PER_DAY if handed < NEVER else ABSENT
+    row[ROW_PLACES.first_reply_day] = earliest // MINUTES_PER_DAY if earliest < NEVER else ABSENT
+    row[ROW_PLACES.list_done_day] = (
+        latest // MINUTES_PER_DAY if reached > 0 and waiting == 0 else ABSENT
+    )
 
 
 @jit
 def count_trial(trial: Any, prospects: Any, fixed: Any, row: Any) -> None:
     """Count what a test decided, and the people it spent on those who lost."""
-    row[ROW.test_winner] = row[ROW.test_decided_day] = row[ROW.test_short] = ABSENT
-    row[ROW.test_sure] = row[ROW.test_losers] = ABSENT
-    row[ROW.test_best] = row[ROW.test_right] = ABSENT
-    if trial[TRIAL.winner] < 0:
+    row[ROW_PLACES.test_winner] = row[ROW_PLACES.test_decided_day] = row[ROW_PLACES.test_short] = (
+        ABSENT
+    )
+    row[ROW_PLACES.test_sure] = row[ROW_PLACES.test_losers] = ABSENT
+    row[ROW_PLACES.test_best] = row[ROW_PLACES.test_right] = ABSENT
+    if trial[TRIAL_PLACES.winner] < 0:
         return
-    row[ROW.test_winner] = trial[TRIAL.winner]
-    row[ROW.test_decided_day] = trial[TRIAL.decided] // MINUTES_PER_DAY
-    row[ROW.test_short] = trial[TRIAL.short]
-    row[ROW.test_sure] = trial[TRIAL.sure]
-    losers, waiting = 0, fixed[FIXED.lines] - 1
+    row[ROW_PLACES.test_winner] = trial[TRIAL_PLACES.winner]
+    row[ROW_PLACES.test_decided_day] = trial[TRIAL_PLACES.decided] // MINUTES_PER_DAY
+    row[ROW_PLACES.test_short] = trial[TRIAL_PLACES.short]
+    row[ROW_PLACES.test_sure] = trial[TRIAL_PLACES.sure]
+    losers, waiting = 0, fixed[FIXED_PLACES.lines] - 1
     for k in range(len(prospects)):
-        leaf = prospects[k, PROSPECT.leaf]
-        if prospects[k, PROSPECT.first] >= 0 and leaf < waiting and leaf != trial[TRIAL.winner]:
+        leaf = prospects[k, PROSPECT_PLACES.leaf]
+        if (
+            prospects[k, PROSPECT_PLACES.first] >= 0
+            and leaf < waiting
+            and leaf != trial[TRIAL_PLACES.winner]
+        ):
             losers += 1
-    row[ROW.test_losers] = losers
+    row[ROW_PLACES.test_losers] = losers
 
 
 @jit
 def count_groups(touches: Any, prospects: Any, answers: Any, places: Any, grouped: Any) -> None:
     """Count the people of each group and what came of them; their first answers are noted."""
     for k in range(len(touches)):
-        channel = touches[k, TOUCH.channel]
-        accepted = channel == INVITATION and touches[k, TOUCH.answer] == ACCEPTED
+        channel = touches[k, TOUCH_PLACES.channel]
+        accepted = channel == INVITATION and touches[k, TOUCH_PLACES.answer] == ACCEPTED
         for kind in range(places.shape[1]):
-            group = places[touches[k, TOUCH.prospect], kind]
+            group = places[touches[k, TOUCH_PLACES.prospect], kind]
             grouped[group, SENT_IN_GROUP[channel]] += 1
             if accepted:
-                grouped[group, GROUP.accepted] += 1
+                grouped[group, GROUP_PLACES.accepted] += 1
     for k in range(len(prospects)):
-        stage = prospects[k, PROSPECT.stage]
+        stage = prospects[k, PROSPECT_PLACES.stage]
         for kind in range(places.shape[1]):
             group = places[k, kind]
-            grouped[group, GROUP.people] += 1
-            grouped[group, GROUP.reached] += 1 if prospects[k, PROSPECT.first] >= 0 else 0
-            grouped[group, GROUP.replies] += 1 if 0 <= answers[ANSWERED.first, k] < NEVER else 0
-            if 0 <= answers[ANSWERED.first_positive, k] < NEVER:
-                grouped[group, GROUP.positive_replies] += 1
-            grouped[group, GROUP.meetings] += 1 if stage >= 2 else 0
-            grouped[group, GROUP.deals] += 1 if stage >= 3 else 0
-            grouped[group, GROUP.labour_minutes_writing] += prospects[k, PROSPECT.minutes]
-            grouped[group, GROUP.credits_spent] += prospects[k, PROSPECT.credits]
+            grouped[group, GROUP_PLACES.people] += 1
+            grouped[group, GROUP_PLACES.reached] += (
+                1 if prospects[k, PROSPECT_PLACES.first] >= 0 else 0
+            )
+            grouped[group, GROUP_PLACES.replies] += (
+                1 if 0 <= answers[ANSWERED_PLACES.first, k] < NEVER else 0
+            )
+            if 0 <= answers[ANSWERED_PLACES.first_positive, k] < NEVER:
+                grouped[group, GROUP_PLACES.positive_replies] += 1
+            grouped[group, GROUP_PLACES.meetings] += 1 if stage >= 2 else 0
+            grouped[group, GROUP_PLACES.deals] += 1 if stage >= 3 else 0
+            grouped[group, GROUP_PLACES.labour_minutes_writing] += prospects[
+                k, PROSPECT_PLACES.minutes
+            ]
+            grouped[group, GROUP_PLACES.credits_spent] += prospects[k, PROSPECT_PLACES.credits]
 
 
 @jit
@@ -252,50 +278,50 @@ def count_ledger(ledger: Any, pools: Any, span_of: Any, spans: Any, row: Any) ->
     """Count the credits; return the first day on which an account that had some was empty."""
     empty = NEVER
     for k in range(len(ledger)):
-        pool = ledger[k, LEDGER.pool]
-        day = ledger[k, LEDGER.day]
-        balance = ledger[k, LEDGER.balance]
-        granted = ledger[k, LEDGER.granted]
-        bought = ledger[k, LEDGER.bought]
-        spent = ledger[k, LEDGER.spent]
-        refunded = ledger[k, LEDGER.refunded]
-        expired = ledger[k, LEDGER.expired]
-        truncated = ledger[k, LEDGER.truncated]
+        pool = ledger[k, LEDGER_PLACES.pool]
+        day = ledger[k, LEDGER_PLACES.day]
+        balance = ledger[k, LEDGER_PLACES.balance]
+        granted = ledger[k, LEDGER_PLACES.granted]
+        bought = ledger[k, LEDGER_PLACES.bought]
+        spent = ledger[k, LEDGER_PLACES.spent]
+        refunded = ledger[k, LEDGER_PLACES.refunded]
+        expired = ledger[k, LEDGER_PLACES.expired]
+        truncated = ledger[k, LEDGER_PLACES.truncated]
         came = granted + bought + refunded
-        row[ROW.credits_granted] += granted
-        row[ROW.credits_bought] += bought
-        row[ROW.credits_spent] += spent
-        row[ROW.credits_refunded] += refunded
-        row[ROW.credits_expired] += expired
-        row[ROW.credits_truncated] += truncated
-        row[ROW.credits_left] += balance - pools[POOL.balance, pool]
-        pools[POOL.balance, pool] = balance
-        pools[POOL.arrived, pool] += came
-        if balance == 0 and pools[POOL.arrived, pool] > 0:
+        row[ROW_PLACES.credits_granted] += granted
+        row[ROW_PLACES.credits_bought] += bought
+        row[ROW_PLACES.credits_spent] += spent
+        row[ROW_PLACES.credits_refunded] += refunded
+        row[ROW_PLACES.credits_expired] += expired
+        row[ROW_PLACES.credits_truncated] += truncated
+        row[ROW_PLACES.credits_left] += balance - pools[POOL_PLACES.balance, pool]
+        pools[POOL_PLACES.balance, pool] = balance
+        pools[POOL_PLACES.arrived, pool] += came
+        if balance == 0 and pools[POOL_PLACES.arrived, pool] > 0:
             empty = min(empty, day)
         span = span_on(day, span_of)
-        spans[span, TIME.credits_granted] += granted
-        spans[span, TIME.credits_bought] += bought
-        spans[span, TIME.credits_spent] += spent
-        spans[span, TIME.credits_refunded] += refunded
-        spans[span, TIME.credits_expired] += expired
-        spans[span, TIME.credits_truncated] += truncated
-        spans[span, TIME.balance_end] += came - spent - expired - truncated
+        spans[span, TIME_PLACES.credits_granted] += granted
+        spans[span, TIME_PLACES.credits_bought] += bought
+        spans[span, TIME_PLACES.credits_spent] += spent
+        spans[span, TIME_PLACES.credits_refunded] += refunded
+        spans[span, TIME_PLACES.credits_expired] += expired
+        spans[span, TIME_PLACES.credits_truncated] += truncated
+        spans[span, TIME_PLACES.balance_end] += came - spent - expired - truncated
     return empty
 
 
 @jit
 def count_days(seat: int, day: int, seats: Any, span_of: Any, spans: Any, row: Any) -> None:
     """Count the calendar days of a seat from its latest morning to before `day`."""
-    level = seats[SEAT.level, seat]
-    if seats[SEAT.works, seat] == 1:
-        row[LEVEL_AT[level]] += day - seats[SEAT.day, seat]
+    level = seats[SEAT_PLACES.level, seat]
+    if seats[SEAT_PLACES.works, seat] == 1:
+        row[LEVEL_AT[level]] += day - seats[SEAT_PLACES.day, seat]
         if level >= SOFT:
-            row[ROW.days_slowed] += day - seats[SEAT.day, seat]
+            row[ROW_PLACES.days_slowed] += day - seats[SEAT_PLACES.day, seat]
     if level >= WEEK_LOCK:
-        for locked in range(seats[SEAT.day, seat], day):
-            spans[span_on(locked, span_of), TIME.locked_seat_days] += 1
-    seats[SEAT.day, seat] = day
+        for locked in range(seats[SEAT_PLACES.day, seat], day):
+            spans[span_on(locked, span_of), TIME_PLACES.locked_seat_days] += 1
+    seats[SEAT_PLACES.day, seat] = day
 
 
 @jit
@@ -307,38 +333,40 @@ def count_mornings(
     locked = NEVER
     worst = 0
     for k in range(len(mornings)):
-        seat = mornings[k, SEAT_DAY.seat]
-        day = mornings[k, SEAT_DAY.day]
-        minutes = mornings[k, SEAT_DAY.minutes]
-        backlog = mornings[k, SEAT_DAY.backlog]
+        seat = mornings[k, SEAT_DAY_PLACES.seat]
+        day = mornings[k, SEAT_DAY_PLACES.day]
+        minutes = mornings[k, SEAT_DAY_PLACES.minutes]
+        backlog = mornings[k, SEAT_DAY_PLACES.backlog]
         count_days(seat, day, seats, span_of, spans, row)
-        seats[SEAT.level, seat] = mornings[k, SEAT_DAY.level]
-        worst = max(worst, mornings[k, SEAT_DAY.level])
-        if mornings[k, SEAT_DAY.level] >= WEEK_LOCK:
+        seats[SEAT_PLACES.level, seat] = mornings[k, SEAT_DAY_PLACES.level]
+        worst = max(worst, mornings[k, SEAT_DAY_PLACES.level])
+        if mornings[k, SEAT_DAY_PLACES.level] >= WEEK_LOCK:
             locked = min(locked, day)
         span = span_on(day, span_of)
-        spans[span, TIME.backlog_end] += backlog - seats[SEAT.backlog, seat]
-        seats[SEAT.backlog, seat] = backlog
-        row[ROW.labour_minutes_writing] += minutes
-        row[ROW.cost_labour] += minutes * seats[SEAT.wage, seat]
-        spans[span, TIME.labour_minutes] += minutes
-        spans[span, TIME.cost_labour] += minutes * seats[SEAT.wage, seat]
-        row[ROW.peak_pending] = max(row[ROW.peak_pending], mornings[k, SEAT_DAY.pending])
-        row[ROW.peak_backlog] = max(row[ROW.peak_backlog], backlog)
-        limits = mornings[k, SEAT_DAY.limits]
+        spans[span, TIME_PLACES.backlog_end] += backlog - seats[SEAT_PLACES.backlog, seat]
+        seats[SEAT_PLACES.backlog, seat] = backlog
+        row[ROW_PLACES.labour_minutes_writing] += minutes
+        row[ROW_PLACES.cost_labour] += minutes * seats[SEAT_PLACES.wage, seat]
+        spans[span, TIME_PLACES.labour_minutes] += minutes
+        spans[span, TIME_PLACES.cost_labour] += minutes * seats[SEAT_PLACES.wage, seat]
+        row[ROW_PLACES.peak_pending] = max(
+            row[ROW_PLACES.peak_pending], mornings[k, SEAT_DAY_PLACES.pending]
+        )
+        row[ROW_PLACES.peak_backlog] = max(row[ROW_PLACES.peak_backlog], backlog)
+        limits = mornings[k, SEAT_DAY_PLACES.limits]
         bit = 0
         while limits > 0 and bit < len(limit_at):
             if limits & 1 == 1:
                 row[limit_at[bit]] += 1
-                if limit_at[bit] in (ROW.limit_credits, ROW.limit_credit_budget):
+                if limit_at[bit] in (ROW_PLACES.limit_credits, ROW_PLACES.limit_credit_budget):
                     waited = min(waited, day)
             limits >>= 1
             bit += 1
     for seat in range(seats.shape[1]):
         count_days(seat, days, seats, span_of, spans, row)
-        row[ROW.working_seats] += seats[SEAT.works, seat]
-    row[ROW.working_seat_days] = len(mornings)
-    row[ROW.any_restriction] = 1 if worst >= WEEK_LOCK else 0
-    row[ROW.any_suppression] = 1 if worst >= SOFT else 0
-    row[ROW.first_locked_day] = locked if locked < NEVER else ABSENT
+        row[ROW_PLACES.working_seats] += seats[SEAT_PLACES.works, seat]
+    row[ROW_PLACES.working_seat_days] = len(mornings)
+    row[ROW_PLACES.any_restriction] = 1 if worst >= WEEK_LOCK else 0
+    row[ROW_PLACES.any_suppression] = 1 if worst >= SOFT else 0
+    row[ROW_PLACES.first_locked_day] = locked if locked < NEVER else ABSENT
     return waited

@@ -11,7 +11,7 @@ from typing import Final
 import numpy as np
 
 from simulator.arrays import Ints
-from simulator.model.outcomes.layout import EVENT, PERIOD, WINDOW
+from simulator.model.outcomes.layout import EVENT_PLACES, PERIOD_PLACES, WINDOW_PLACES
 from simulator.scenario.model import GoalWindow
 from simulator.vocabulary import MINUTES_PER_DAY
 
@@ -27,20 +27,20 @@ class Frame:
     """(days + 1,) span of each day up to the end of counting; the last holds all other days."""
     periods: Ints
     """(periods, 5) weeks (seven days from the start), then calendar months; columns as in
-    `layout.PERIOD`"""
+    `layout.PERIOD_PLACES`"""
     windows: Ints
-    """(windows, 3) what goals ask for beyond the whole campaign; columns as in `layout.WINDOW`"""
+    """(windows, 3) what goals ask for beyond the whole campaign, as in `layout.WINDOW_PLACES`"""
 
 
 def windows_table(windows: Sequence[GoalWindow]) -> Ints:
-    """Return windows as numbers; columns as in `layout.WINDOW`."""
-    rows = [(getattr(EVENT, one.outcome), one.first, one.end) for one in windows]
-    return np.array(rows, dtype=np.int64).reshape(len(rows), len(WINDOW))
+    """Return windows as numbers; columns as in `layout.WINDOW_PLACES`."""
+    rows = [(getattr(EVENT_PLACES, one.outcome), one.first, one.end) for one in windows]
+    return np.array(rows, dtype=np.int64).reshape(len(rows), len(WINDOW_PLACES))
 
 
 def timeless(windows: Sequence[GoalWindow] = ()) -> Frame:
     """Return a frame without periods, where only the whole campaign and `windows` count."""
-    periods = np.zeros((0, len(PERIOD)), dtype=np.int64)
+    periods = np.zeros((0, len(PERIOD_PLACES)), dtype=np.int64)
     return Frame(np.zeros(1, dtype=np.int64), periods, windows_table(windows))
 
 
@@ -56,5 +56,5 @@ def frame_of(start: date, horizon: int, windows: Sequence[GoalWindow] = ()) -> F
         for kind, firsts in enumerate((weeks, months))
         for number, (first, end) in enumerate(pairwise([*firsts, last]))
     ]
-    periods = np.array(rows, dtype=np.int64).reshape(len(rows), len(PERIOD))
+    periods = np.array(rows, dtype=np.int64).reshape(len(rows), len(PERIOD_PLACES))
     return Frame(span_of, periods, windows_table(windows))

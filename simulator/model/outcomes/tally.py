@@ -7,7 +7,14 @@ from typing import Any
 from simulator.model.jit import jit
 from simulator.model.jit.kinds import BLOCKS, NUMBER, ROWS, TABLE, VECTOR, jit_for
 from simulator.model.outcomes.block import BlockTables
-from simulator.model.outcomes.layout import ABSENT, FIXED, PERIOD, ROW, SEAT, TIME
+from simulator.model.outcomes.layout import (
+    ABSENT,
+    FIXED_PLACES,
+    PERIOD_PLACES,
+    ROW_PLACES,
+    SEAT_PLACES,
+    TIME_PLACES,
+)
 from simulator.model.outcomes.passes import (
     count_groups,
     count_ledger,
@@ -37,9 +44,9 @@ def clear(
     windows[:] = 0
     grouped[:] = 0
     spans[:] = 0
-    seats[SEAT.day] = 0
-    seats[SEAT.level] = 0
-    seats[SEAT.backlog] = 0
+    seats[SEAT_PLACES.day] = 0
+    seats[SEAT_PLACES.level] = 0
+    seats[SEAT_PLACES.backlog] = 0
     pools[:] = 0
     answers[:] = NEVER
 
@@ -48,12 +55,15 @@ def clear(
 def add_costs(row: Any, fixed: Any) -> None:
     """Price the campaign; labour is counted in cents an hour times minutes up to now."""
     # Rounded once, half a cent up, so that no seat or day adds a rounding of its own.
-    row[ROW.cost_labour] = (row[ROW.cost_labour] + 30) // 60
-    row[ROW.cost_plans] = fixed[FIXED.plans]
-    row[ROW.cost_tools] = fixed[FIXED.tools]
-    row[ROW.cost_credits] = row[ROW.credits_bought] * fixed[FIXED.credit_price]
-    row[ROW.cost] = (
-        row[ROW.cost_plans] + row[ROW.cost_tools] + row[ROW.cost_labour] + row[ROW.cost_credits]
+    row[ROW_PLACES.cost_labour] = (row[ROW_PLACES.cost_labour] + 30) // 60
+    row[ROW_PLACES.cost_plans] = fixed[FIXED_PLACES.plans]
+    row[ROW_PLACES.cost_tools] = fixed[FIXED_PLACES.tools]
+    row[ROW_PLACES.cost_credits] = row[ROW_PLACES.credits_bought] * fixed[FIXED_PLACES.credit_price]
+    row[ROW_PLACES.cost] = (
+        row[ROW_PLACES.cost_plans]
+        + row[ROW_PLACES.cost_tools]
+        + row[ROW_PLACES.cost_labour]
+        + row[ROW_PLACES.cost_credits]
     )
 
 
@@ -61,23 +71,23 @@ def add_costs(row: Any, fixed: Any) -> None:
 def fold(spans: Any, periods: Any, times: Any) -> None:
     """Sum the spans of each period; what there is at its end is the sum of all changes before."""
     for k in range(1, len(spans)):
-        spans[k, TIME.balance_end] += spans[k - 1, TIME.balance_end]
-        spans[k, TIME.pending_end] += spans[k - 1, TIME.pending_end]
-        spans[k, TIME.backlog_end] += spans[k - 1, TIME.backlog_end]
+        spans[k, TIME_PLACES.balance_end] += spans[k - 1, TIME_PLACES.balance_end]
+        spans[k, TIME_PLACES.pending_end] += spans[k - 1, TIME_PLACES.pending_end]
+        spans[k, TIME_PLACES.backlog_end] += spans[k - 1, TIME_PLACES.backlog_end]
     for k in range(len(periods)):
         times[k] = 0
-        for span in range(periods[k, PERIOD.begin], periods[k, PERIOD.end]):
+        for span in range(periods[k, PERIOD_PLACES.begin], periods[k, PERIOD_PLACES.end]):
             for column in range(times.shape[1]):
                 times[k, column] += spans[span, column]
-        last = periods[k, PERIOD.end] - 1
-        times[k, TIME.balance_end] = spans[last, TIME.balance_end]
-        times[k, TIME.pending_end] = spans[last, TIME.pending_end]
-        times[k, TIME.backlog_end] = spans[last, TIME.backlog_end]
+        last = periods[k, PERIOD_PLACES.end] - 1
+        times[k, TIME_PLACES.balance_end] = spans[last, TIME_PLACES.balance_end]
+        times[k, TIME_PLACES.pending_end] = spans[last, TIME_PLACES.pending_end]
+        times[k, TIME_PLACES.backlog_end] = spans[last, TIME_PLACES.backlog_end]
         # Counted in cents an hour times minutes up to now; rounded once, half a cent up.
-        times[k, TIME.cost_labour] = (times[k, TIME.cost_labour] + 30) // 60
-        times[k, TIME.period] = periods[k, PERIOD.kind]
-        times[k, TIME.index] = periods[k, PERIOD.index]
-        times[k, TIME.start_day] = periods[k, PERIOD.start_day]
+        times[k, TIME_PLACES.cost_labour] = (times[k, TIME_PLACES.cost_labour] + 30) // 60
+        times[k, TIME_PLACES.period] = periods[k, PERIOD_PLACES.kind]
+        times[k, TIME_PLACES.index] = periods[k, PERIOD_PLACES.index]
+        times[k, TIME_PLACES.start_day] = periods[k, PERIOD_PLACES.start_day]
 
 
 @jit
@@ -107,10 +117,10 @@ def count_trace(
     if places.shape[1] > 0:
         count_groups(touches, prospects, answers, places, grouped)
     empty = count_ledger(ledger, pools, span_of, spans, row)
-    days, limit_at = fixed[FIXED.days], scratch.limit_at
+    days, limit_at = fixed[FIXED_PLACES.days], scratch.limit_at
     waited = count_mornings(mornings, limit_at, days, seats, span_of, spans, row)
     empty = min(empty, waited)
-    row[ROW.first_day_without_credit] = empty if empty < NEVER else ABSENT
+    row[ROW_PLACES.first_day_without_credit] = empty if empty < NEVER else ABSENT
     add_costs(row, fixed)
     fold(spans, scratch.periods, rows.times[place])
 

@@ -11,14 +11,20 @@ import numpy as np
 import numpy.typing as npt
 
 from simulator.arrays import Ints
-from simulator.model.population.draft import ATTRIBUTES, FLAGS, REASONS, UNREACHABLE, Draft
+from simulator.model.population.draft import (
+    ATTRIBUTES,
+    DRAFT_REASONS,
+    FLAGS,
+    UNREACHABLE_REASON,
+    Draft,
+)
 from simulator.model.population.mixtures import Mixture, default_mixture, mixture_of
 from simulator.model.population.people import Population
 from simulator.model.population.rows import draft_of_list
 from simulator.model.population.segments import draft_of_segments
 from simulator.model.population.shares import deal_exactly, deal_singly
 from simulator.prospect_lists.report import Report
-from simulator.prospect_lists.values import BLANK
+from simulator.prospect_lists.values import NOT_GIVEN
 from simulator.scenario.model import Scenario
 from simulator.streams.make import member_uniforms
 
@@ -71,7 +77,7 @@ def populate(
         | (codes["accepts_invitation"] == 1)
         | (codes["accepts_inmail"] == 1)
     )
-    dropped[~reachable & (dropped == 0)] = 1 + REASONS.index(UNREACHABLE)
+    dropped[~reachable & (dropped == 0)] = 1 + DRAFT_REASONS.index(UNREACHABLE_REASON)
     keep = dropped == 0
     group = draft.group[keep]
     sizes = np.bincount(group, minlength=len(draft.group_names))
@@ -103,7 +109,7 @@ def populate(
         segment_names=draft.group_names,
         dropped=tuple(
             (reason, rows)
-            for code, reason in enumerate(REASONS, start=1)
+            for code, reason in enumerate(DRAFT_REASONS, start=1)
             if (rows := int(np.count_nonzero(dropped == code)))
         ),
     )
@@ -123,7 +129,7 @@ def _fill(
         first += rows
         for field in ATTRIBUTES:
             codes = filled[field][members]
-            blank = (codes == BLANK) & (draft.dropped[members] == 0)
+            blank = (codes == NOT_GIVEN) & (draft.dropped[members] == 0)
             if not blank.any():
                 continue
             written = specs[segment].mixtures.get(field) if segment < len(specs) else None

@@ -9,13 +9,13 @@ from typing import Final
 import numpy as np
 
 from simulator.arrays import Ints
-from simulator.prospect_lists.report import REASONS as READ_REASONS
+from simulator.prospect_lists.report import REASONS
 
 FLAGS: Final = ("open_to_work", "open_profile", "accepts_invitation", "accepts_inmail", "mutual")
 ATTRIBUTES: Final = ("degree", "seniority", "industry", "size", "relation", *FLAGS)
 
-UNREACHABLE: Final = "unreachable"
-REASONS: Final = (*READ_REASONS, UNREACHABLE)
+UNREACHABLE_REASON: Final = "unreachable"
+DRAFT_REASONS: Final = (*REASONS, UNREACHABLE_REASON)
 """Reasons for which a row is left out, in the order in which they are looked for."""
 
 
@@ -27,7 +27,7 @@ class Draft:
     segment: Ints
     row: Ints
     codes: dict[str, Ints]
-    """Attribute -> code of the vocabulary (flags 0 or 1), `BLANK` where not given."""
+    """Attribute -> code of the vocabulary (flags 0 or 1), or `NOT_GIVEN`."""
     deal_cents: Ints
     arrives_day: Ints
     account: Ints
@@ -36,7 +36,7 @@ class Draft:
     group: Ints
     """Index into `group_names`."""
     dropped: Ints
-    """0, or 1 + the index in `REASONS` of why the row is left out."""
+    """0, or 1 + the index in `DRAFT_REASONS` of why the row is left out."""
     segment_rows: tuple[int, ...]
     group_names: tuple[str, ...]
 

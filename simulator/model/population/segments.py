@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from simulator.model.population.draft import ATTRIBUTES, Draft, number_names
-from simulator.prospect_lists.values import BLANK
+from simulator.prospect_lists.values import NOT_GIVEN
 from simulator.scenario.model import SegmentSpec
 
 
@@ -28,10 +28,10 @@ def draft_of_segments(segments: Sequence[SegmentSpec], seats: Sequence[str]) -> 
         ],
         segment=segment,
         row=np.concatenate([np.zeros(0, np.int64), *(np.arange(count) for count in counts)]),
-        codes={field: np.full(len(segment), BLANK, np.int64) for field in ATTRIBUTES},
+        codes={field: np.full(len(segment), NOT_GIVEN, np.int64) for field in ATTRIBUTES},
         deal_cents=np.repeat(
             np.array(
-                [BLANK if spec.deal_cents is None else spec.deal_cents for spec in segments],
+                [NOT_GIVEN if spec.deal_cents is None else spec.deal_cents for spec in segments],
                 np.int64,
             ),
             counts,
@@ -40,13 +40,14 @@ def draft_of_segments(segments: Sequence[SegmentSpec], seats: Sequence[str]) -> 
         account=np.repeat(accounts, counts),
         seat=np.repeat(
             np.array(
-                [seats.index(spec.seat) if spec.seat else BLANK for spec in segments], np.int64
+                [seats.index(spec.seat) if spec.seat else NOT_GIVEN for spec in segments], np.int64
             ),
             counts,
         ),
         owner=np.repeat(
             np.array(
-                [seats.index(spec.owner) if spec.owner else BLANK for spec in segments], np.int64
+                [seats.index(spec.owner) if spec.owner else NOT_GIVEN for spec in segments],
+                np.int64,
             ),
             counts,
         ),

@@ -2,8 +2,8 @@
 
 NORMAL: fewer than 13 % answered of at least 100 InMails of 14 days -> WARNING, 14 days, nothing is
 blocked -> GRACE, 7 days more, so that the InMails of the warning can be answered; then these are
-judged: still below -> IMPROVEMENT, 14 days without bulk InMail, one-to-one only; at its end its own
-InMails are judged: still below -> another 14 days, otherwise -> NORMAL.
+judged: still below -> UNDER_IMPROVEMENT, 14 days without bulk InMail, one-to-one only; at its end
+its own InMails are judged: still below -> another 14 days, otherwise -> NORMAL.
 
 Every judgement asks for 100 InMails and counts those of 14 days that ended 7 days before, so that
 their answers could arrive. So a seat that sends little or nothing in its period leaves it. Each
@@ -15,7 +15,7 @@ from __future__ import annotations
 from simulator.model.rules.state import MILLION, RestrictionTerms, SeatState
 from simulator.vocabulary import SEGMENT, TAILORED
 
-NORMAL, WARNING, GRACE, IMPROVEMENT = range(4)
+NORMAL, WARNING, GRACE, UNDER_IMPROVEMENT = range(4)
 
 
 def is_low(judge: RestrictionTerms, sent: int, answered: int) -> bool:
@@ -57,7 +57,7 @@ def settle_period(
         if is_low(judge, sent, answered):
             if seat.period == GRACE:
                 seat.judged_from = day
-            seat.period = IMPROVEMENT
+            seat.period = UNDER_IMPROVEMENT
             seat.period_until = day + judge.period_days
         else:
             seat.period = NORMAL
@@ -70,6 +70,6 @@ def is_blocked(judge: RestrictionTerms, period: int, text: int) -> bool:
     Bulk is one InMail to several that is not personalised to each (LinkedIn 2014): a template, and
     a text for a segment where `segment_is_bulk`.
     """
-    if period != IMPROVEMENT or text == TAILORED:
+    if period != UNDER_IMPROVEMENT or text == TAILORED:
         return False
     return text != SEGMENT or judge.segment_is_bulk == 1

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from simulator.limits import MONTH, PENDING
+from simulator.limits import ALL_PENDING, MONTH
 from simulator.model.rules.state import SeatState, WindowTerms
 from simulator.vocabulary import NEVER
 
@@ -11,14 +11,14 @@ def first_day(days: int, day: int, month_began: int) -> int:
     """Find the first day that a window counts on `day`; it may lie before the seat's first."""
     if days == MONTH:
         return month_began
-    if days == PENDING:
+    if days == ALL_PENDING:
         return day
     return day - days + 1
 
 
 def carried(days: int, seat: SeatState) -> int:
     """Count what a window counts beside the touches of its days."""
-    return seat.pending if days == PENDING else 0
+    return seat.pending if days == ALL_PENDING else 0
 
 
 def left(seat: SeatState, terms: WindowTerms, used: int, ramp: bool, recovery: bool) -> int:

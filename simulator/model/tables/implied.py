@@ -15,7 +15,7 @@ import numpy as np
 from simulator.arrays import Bools, Floats, Ints
 from simulator.model.population.people import Population
 from simulator.model.tables.chance import ANSWER_BITS, INFLATE_BITS, INTEREST_LEVELS, Chance
-from simulator.model.tables.odds import RATES, person_columns
+from simulator.model.tables.odds import DRAW_RATES, person_columns
 from simulator.model.tables.odds_length import length_band
 from simulator.model.tables.odds_stated import can_reach, evidence_of, group_codes, unique_columns
 from simulator.model.tables.program import route
@@ -63,13 +63,13 @@ def implied(
             if not firsts.touches:
                 continue
             mine = some & can_reach(
-                reach_of(RATES[draw][0], firsts, scenario.world.off), population
+                reach_of(DRAW_RATES[draw][0], firsts, scenario.world.off), population
             )
             answered, people = _answered(scenario, draw, firsts, population, mine, chance)
             total, weight = total + answered, weight + people
             touches.append(firsts.touches[0])
         if weight > 0:
-            found.append(Implied(RATES[draw][0], total / weight, touches[0]))
+            found.append(Implied(DRAW_RATES[draw][0], total / weight, touches[0]))
     return tuple(found)
 
 

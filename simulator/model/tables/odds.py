@@ -32,7 +32,7 @@ Codes = Ints | Bools
 VOLUMES: Final = 256
 _WORKING_DAYS: Final = 5
 _MESSAGES: Final = ("first", "second", "third") + ("later",) * (ORDINALS - 3)
-RATES: Final = {
+DRAW_RATES: Final = {
     DRAW_MESSAGE: [f"rates.message_answered.{name}" for name in _MESSAGES],
     DRAW_INMAIL: ["rates.inmail_answered"] * ORDINALS,
     DRAW_INVITATION: ["rates.accepted"] * ORDINALS,
@@ -121,7 +121,7 @@ def factors(world: World, sampled: Sampled, draw: int) -> OddsFactors:
         name: np.ones((1, factor.shape[1])) if _RULES[name] in world.off else factor
         for name, factor in read.items()
     }
-    return OddsFactors(rate=sampled.table(RATES[draw]), **acting)
+    return OddsFactors(rate=sampled.table(DRAW_RATES[draw]), **acting)
 
 
 def log_odds(terms: OddsFactors, shape: Curves, kind: Ints) -> OddsFactors:

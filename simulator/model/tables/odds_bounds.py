@@ -8,7 +8,7 @@ from typing import NamedTuple
 from simulator.arrays import Floats
 from simulator.errors import Problem
 from simulator.model.tables.figures import Sampled, middle
-from simulator.model.tables.odds import RATES
+from simulator.model.tables.odds import DRAW_RATES
 from simulator.model.tables.odds_solved import benchmark_mix, highest
 from simulator.model.tables.odds_stated import evidence_of, stated
 from simulator.model.tables.visibility import reference_sight
@@ -71,7 +71,7 @@ def base_rates_seen(of: Middle) -> Iterator[Bounded]:
     means = (of.mix.sum(axis=2)[:, None, :] * of.found).sum(axis=2)[0]
     for draw, _ in enumerate(DRAW_CHANNELS):
         own = {one.path for one in evidence_of(of.world, draw)}
-        for path in dict.fromkeys(RATES[draw]):
+        for path in dict.fromkeys(DRAW_RATES[draw]):
             if path in own:
                 continue
             figure = of.world.figures[path]

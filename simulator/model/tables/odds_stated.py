@@ -18,7 +18,7 @@ from simulator.model.population.people import Population
 from simulator.model.tables.figures import Sampled
 from simulator.model.tables.guards import holds
 from simulator.model.tables.interest import Curves, height
-from simulator.model.tables.odds import RATES, VOLUMES, OddsFactors
+from simulator.model.tables.odds import DRAW_RATES, VOLUMES, OddsFactors
 from simulator.model.tables.odds_base import WeightedKinds, curve_of, some_rows
 from simulator.model.tables.odds_length import length_band
 from simulator.scenario.audience import audience
@@ -73,7 +73,7 @@ def evidence_on_groups(world: World, draw: int) -> list[Evidence]:
 
 def evidence_of(world: World, draw: int) -> list[Evidence]:
     """List all evidence on the first touch of a draw channel."""
-    return [one for one in world.evidence if one.rate == RATES[draw][0]]
+    return [one for one in world.evidence if one.rate == DRAW_RATES[draw][0]]
 
 
 def group_counts(world: World) -> tuple[int, int, int]:
@@ -133,7 +133,7 @@ def _counted(one: Evidence, scenario: Scenario, population: Population) -> Evide
     if not mine.any():
         return one
     group = np.zeros(len(mine), np.int64)
-    if one.rate == RATES[DRAW_MESSAGE][0]:
+    if one.rate == DRAW_RATES[DRAW_MESSAGE][0]:
         group = group_codes(scenario, population) % group_counts(scenario.world)[DRAW_INVITATION]
     codes = np.stack(
         (
@@ -246,7 +246,7 @@ def anchored(factors: OddsFactors, everybody: Stated | None, draw: int) -> OddsF
 
 def covered(draw: int) -> int:
     """Count the ordinals whose rate is that of the first touch."""
-    return RATES[draw].count(RATES[draw][0])
+    return DRAW_RATES[draw].count(DRAW_RATES[draw][0])
 
 
 def people_of(

@@ -11,7 +11,7 @@ from typing import Final
 
 from simulator.arrays import Ints
 
-JOINED: Final = (
+JOINED_NOTE: Final = (
     "minute",  # opening of the morning on which the touch joined its queue
     "seat",
     "prospect",
@@ -19,14 +19,14 @@ JOINED: Final = (
     "channel",
     "due",  # minute since which it was due
 )
-HELD: Final = (
+HELD_NOTE: Final = (
     "minute",  # opening of the morning
     "seat",
     "channel",
     "waiting",  # touches still queued after SEND
     "limits",  # bit k is set where limit k of the trace stood in the way of this channel
 )
-TURNED_AWAY: Final = (
+TURNED_AWAY_NOTE: Final = (
     "minute",
     "seat",
     "prospect",
@@ -34,7 +34,7 @@ TURNED_AWAY: Final = (
     "limit",  # number of the limit in the trace
     "way",  # step that takes over, or vocabulary.STOP
 )
-CALLED_OFF: Final = (
+CALLED_OFF_NOTE: Final = (
     "minute",  # when it would have been sent
     "seat",
     "prospect",
@@ -42,19 +42,19 @@ CALLED_OFF: Final = (
     "channel",
     "paid",  # 1 where its credit comes back
 )
-RECALLED: Final = (
+RECALLED_NOTE: Final = (
     "minute",
     "seat",
     "prospect",
     "step",  # the step that withdrew the prospect's invitation, or found none
 )
-JUDGED: Final = (
+JUDGED_NOTE: Final = (
     "minute",
     "seat",
     "score",  # 1/1,000,000
     "locks",  # locks of the seat so far, this morning's included
 )
-HANDED: Final = (
+HANDED_NOTE: Final = (
     "minute",
     "seat",  # that handed it over
     "prospect",

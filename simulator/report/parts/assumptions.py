@@ -12,7 +12,7 @@ from simulator.answers.compare.drawn import axis_title, on_axis
 from simulator.answers.show import Block, Chart, CodeBlock, Panel, Paragraph, table
 from simulator.answers.weak.figures import weaknesses
 from simulator.arrays import Floats
-from simulator.charts.tornado import ROW, tornado
+from simulator.charts.tornado import TORNADO_ROW, tornado
 from simulator.errors import Invalid
 from simulator.outcomes import mean_column
 from simulator.report.material import Material
@@ -82,7 +82,7 @@ def _figure(material: Material, known: Assumptions) -> Chart:
         title=_title(known),
         told=f"{what[0].upper()}{what[1:]}, at both ends of the range of each weak figure: "
         + "; ".join(f"{row['name']} {row['low_told']}, {row['high_told']}" for row in rows),
-        panels=(Panel("", chart, ROW * max(1, len(rows)) + 10),),
+        panels=(Panel("", chart, TORNADO_ROW * max(1, len(rows)) + 10),),
         table=table(
             figure_columns(known),
             known.figures,

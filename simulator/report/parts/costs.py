@@ -8,7 +8,7 @@ from simulator.answers.compare.drawn import on_axis
 from simulator.answers.compare.sentence import criteria_text
 from simulator.answers.compare.told import mean_cell, row_columns
 from simulator.answers.show import Block, Chart, Panel, Table
-from simulator.charts.cloud import HEIGHT, cloud
+from simulator.charts.cloud import CLOUD_HEIGHT, cloud
 from simulator.report.material import Material
 from simulator.report.wording import cell
 from simulator.stats.intervals import Estimate
@@ -26,7 +26,7 @@ def section(material: Material) -> tuple[Block, ...]:
             name="cost",
             title=_title(material),
             told=_told(material, up, name),
-            panels=(Panel("", chart, HEIGHT),),
+            panels=(Panel("", chart, CLOUD_HEIGHT),),
             table=_table(material, up, name),
             note=_note(material),
         ),

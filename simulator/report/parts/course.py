@@ -8,7 +8,7 @@ import numpy as np
 
 from simulator.answers.show import Block, Chart, Table
 from simulator.arrays import Floats
-from simulator.charts.fan import HEIGHT, fan
+from simulator.charts.fan import FAN_HEIGHT, fan
 from simulator.charts.theme import hue, widest
 from simulator.report.material import Material
 from simulator.report.wording import band_values, bands, cell
@@ -40,7 +40,7 @@ def course(material: Material, column: str, adding: bool) -> Chart:
         name=f"{column.replace('_', '-')}-by-week",
         title=_title(material, column, name, values, adding),
         told=_told(material, name, values, outer, adding),
-        panels=material.panels(charts, HEIGHT),
+        panels=material.panels(charts, FAN_HEIGHT),
         table=_table(material, name, series, values, adding),
         note=f"Line: the median campaign. {band} Dashed: sending ends, answers still count. "
         f"{material.left_out(False)}".strip(),

@@ -10,9 +10,9 @@ from simulator.answers.compare.drawn import axis_title, on_axis
 from simulator.answers.compare.told import CASES, chance_cell, row_columns
 from simulator.answers.show import Block, Chart, Ranged, Table
 from simulator.arrays import Floats
-from simulator.charts.histogram import HEIGHT, histogram
+from simulator.charts.histogram import HISTOGRAM_HEIGHT, histogram
 from simulator.charts.theme import hue, widest
-from simulator.outcomes import MONEY
+from simulator.outcomes import MONEY_OUTCOMES
 from simulator.report.material import Material
 from simulator.report.wording import band_values, bands
 from simulator.stats.intervals import wilson_interval
@@ -46,7 +46,7 @@ def _figure(material: Material) -> Chart:
             hue(place),
             on_axis(found.outcome, found.rows[place].mean.value) or 0.0,
             goal,
-            0.0 if found.outcome in MONEY else 1.0,
+            0.0 if found.outcome in MONEY_OUTCOMES else 1.0,
         )
         for place in pictured
     )
@@ -55,7 +55,7 @@ def _figure(material: Material) -> Chart:
         name="distribution",
         title=_title(material),
         told=_told(material),
-        panels=material.panels(charts, HEIGHT),
+        panels=material.panels(charts, HISTOGRAM_HEIGHT),
         table=Table(
             f"Campaigns, of 100, with so many {name} (95 %)",
             (name, *(material.name(place) for place in pictured)),
@@ -95,7 +95,7 @@ def _share(count: int, campaigns: int) -> Ranged:
 def _stretch(outcome: str, edges: Floats, bar: int) -> str:
     """Write the values that a bar stands for."""
     low, high = float(edges[bar]) + 0.5, float(edges[bar + 1]) - 0.5
-    if outcome in MONEY:
+    if outcome in MONEY_OUTCOMES:
         return f"{size(outcome, low)} to {size(outcome, high)}"
     return size(outcome, low) if low == high else f"{low:g} to {high:g}"
 

@@ -7,7 +7,7 @@ from typing import Any, Final
 from simulator.answers.duel.record import DuelRecord, LineRecord, kept_duel
 from simulator.answers.duel.told import every_reason, reason_columns
 from simulator.answers.show import Block, Chart, CodeBlock, Panel, Paragraph, table
-from simulator.charts.bars import ROW, bars
+from simulator.charts.bars import BARS_ROW, bars
 from simulator.charts.theme import hue, widest
 from simulator.report.material import Material
 from simulator.report.parts.repeat import command_line
@@ -67,7 +67,7 @@ def _figure(material: Material, said: DuelRecord) -> Chart:
                     hue(side),
                     letters=28,
                 ),
-                ROW * max(1, len(pictured[side])) + 20,
+                BARS_ROW * max(1, len(pictured[side])) + 20,
             )
             for side in range(2)
         ),

@@ -13,7 +13,7 @@ from simulator.answers.everything.told import (
     worth_columns,
 )
 from simulator.answers.show import Block, Chart, Panel, Paragraph, table
-from simulator.charts.bars import ROW, bars
+from simulator.charts.bars import BARS_ROW, bars
 from simulator.charts.theme import hue
 from simulator.report.material import Material
 from simulator.words import hundredths, nouns, outcome_name
@@ -53,7 +53,7 @@ def _figure(material: Material, known: Everything) -> Chart:
             Panel(
                 "",
                 bars(rows, "% of the spread", most, hue(0)),
-                ROW * len(rows) + 10,
+                BARS_ROW * len(rows) + 10,
             ),
         ),
         table=table(share_columns(), every, f"Share of the spread of {name}, largest first"),

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from simulator.answers.compare.funnel import Funnel, funnel_tables, funnels
 from simulator.answers.show import Block, Chart
-from simulator.charts.bars import ROW, bars
+from simulator.charts.bars import BARS_ROW, bars
 from simulator.charts.theme import hue, widest
 from simulator.report.material import Material
 from simulator.words import number, outcome_words, whole_percent
@@ -42,7 +42,7 @@ def section(material: Material) -> tuple[Block, ...]:
                 bars(rows, "of 100 of the step before", most, hue(place), room=ROOM)
                 for place, rows in enumerate(pictured)
             ),
-            ROW * max(map(len, pictured)) + 20,
+            BARS_ROW * max(map(len, pictured)) + 20,
         ),
         table=steps,
         note="Behind each bar: how many of how many in an average campaign. Who answers an InMail "

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from simulator.answers.compare.groups import (
-    KINDS,
+    KIND_WORDS,
     ByGroup,
     GroupTold,
     band_outcome,
@@ -14,7 +14,7 @@ from simulator.answers.compare.groups import (
     group_tables,
 )
 from simulator.answers.show import Block, Chart, Panel, Table
-from simulator.charts.flow import ROW, flow
+from simulator.charts.flow import FLOW_ROW, flow
 from simulator.charts.theme import hue
 from simulator.report.material import Material
 from simulator.words import number, outcome_words
@@ -27,7 +27,7 @@ def section(material: Material) -> tuple[Block, ...]:
     routes = {place: own for place, one in told.items() if (own := _lines(one))}
     blocks: list[Block] = []
     for table in group_tables(material.found, named):
-        drawn = routes and table.caption == f"By {KINDS['leaf']}"
+        drawn = routes and table.caption == f"By {KIND_WORDS['leaf']}"
         blocks.append(_figure(material, routes, table) if drawn else table)
     return tuple(blocks)
 
@@ -49,7 +49,11 @@ def _figure(material: Material, routes: dict[int, list[GroupTold]], table: Table
             for place, lines in routes.items()
         ),
         panels=tuple(
-            Panel(material.name(place), flow(_rows(material, lines), hue(place)), ROW * len(lines))
+            Panel(
+                material.name(place),
+                flow(_rows(material, lines), hue(place)),
+                FLOW_ROW * len(lines),
+            )
             for place, lines in routes.items()
         ),
         table=table,

@@ -8,7 +8,7 @@ from typing import Any, Final
 from simulator.answers.compare.comparison import Row
 from simulator.answers.compare.told import chance_cell, shown_of, standing_columns
 from simulator.answers.show import Block, CellText, Chart, Column, Panel, Table
-from simulator.charts.stacks import ROW, stacks
+from simulator.charts.stacks import STACKS_ROW, stacks
 from simulator.charts.theme import colour
 from simulator.outcomes import LOCKED
 from simulator.report.material import Material
@@ -38,7 +38,7 @@ def section(material: Material) -> tuple[Block, ...]:
             Panel(
                 "",
                 stacks(rows, kinds, "of 100 seat-days"),
-                ROW * len(material.told) + 60,
+                STACKS_ROW * len(material.told) + 60,
             ),
         ),
         table=_table(material),

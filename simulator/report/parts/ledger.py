@@ -10,7 +10,7 @@ import numpy as np
 from simulator.answers.compare.told import chance_cell, mean_cell
 from simulator.answers.show import Block, CellText, Chart, Panel, Paragraph, Table
 from simulator.arrays import Floats
-from simulator.charts.lines import HEIGHT, lines
+from simulator.charts.lines import LINES_HEIGHT, lines
 from simulator.charts.theme import widest
 from simulator.report.material import Material
 from simulator.report.wording import cell
@@ -58,7 +58,7 @@ def section(material: Material) -> tuple[Block, ...]:
             Panel(
                 material.name(place),
                 lines(_points(series[place]), [name for name, _ in KINDS], "credits so far", most),
-                HEIGHT,
+                LINES_HEIGHT,
             )
             for place in used
         ),

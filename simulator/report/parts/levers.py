@@ -55,10 +55,10 @@ def _panel(drawn: Turned, rows: tuple[tuple[str, tuple[Estimate, ...]], ...]) ->
     what = _axis(drawn)
     if not drawn.down:
         chart = steps.steps(points, drawn.steps, names, drawn.across, what)
-        return Panel("", chart, steps.HEIGHT)
+        return Panel("", chart, steps.STEPS_HEIGHT)
     most = widest(point["value"] for point in points)
     levers, order = (drawn.across, drawn.down), (drawn.steps, names)
-    return Panel("", heat.heat(points, order, levers, what, most), heat.ROW * len(rows) + 10)
+    return Panel("", heat.heat(points, order, levers, what, most), heat.HEAT_ROW * len(rows) + 10)
 
 
 def _shown(drawn: Turned, value: float | None) -> Any:

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from simulator.answers.compare.told import chance_cell
 from simulator.answers.show import Block, Chart, Paragraph, Table
-from simulator.charts.bars import ROW, bars
+from simulator.charts.bars import BARS_ROW, bars
 from simulator.charts.theme import hue
 from simulator.model.outcomes.columns import LIMIT_NAMES
 from simulator.report.material import Material
@@ -62,7 +62,7 @@ def _figure(material: Material, names: list[str]) -> Chart:
                 bars(_rows(material, place, pictured), "of 100 working days", 100, hue(place))
                 for place in range(len(material.pictured))
             ),
-            ROW * len(pictured) + 20,
+            BARS_ROW * len(pictured) + 20,
         ),
         table=Table(
             "Working days of the seats on which a limit kept a touch waiting (95 %)",

@@ -16,7 +16,7 @@ from simulator.answers.show import (
     Table,
     table,
 )
-from simulator.charts.curve import HEIGHT, curve
+from simulator.charts.curve import CURVE_HEIGHT, curve
 from simulator.model.outcomes.columns import StoredColumn, Type
 from simulator.report.material import Material
 from simulator.report.parts.repeat import command_line
@@ -101,7 +101,7 @@ def _figure(material: Material, rows: _Columns, order: list[int]) -> Chart:
         title=_title(rows, order, people),
         told=f"Replies gained by an InMail credit, {people} from the first rank to the last: "
         f"{number(gains[order[0]])} down to {number(gains[order[-1]])}.",
-        panels=(Panel("", curve(points, f"{people}, by rank", "replies a credit"), HEIGHT),),
+        panels=(Panel("", curve(points, f"{people}, by rank", "replies a credit"), CURVE_HEIGHT),),
         table=_first(material, rows, order),
         note="What chance may explain is removed: each lies between its own number and that of "
         f"its kind. Shown are the first {min(FIRST, len(order))}; {NAME} and its CSV have all.",

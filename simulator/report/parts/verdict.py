@@ -11,10 +11,10 @@ from simulator.answers.compare.comparison import FEW
 from simulator.answers.compare.drawn import standings_chart
 from simulator.answers.compare.told import goal_keys, row_columns
 from simulator.answers.show import Block, Chart, Panel, Paragraph, Table
-from simulator.charts.whiskers import ROW
+from simulator.charts.whiskers import WHISKERS_ROW
 from simulator.report.material import Material
 from simulator.report.wording import cell
-from simulator.storage.manifest import NAME as MANIFEST
+from simulator.storage.manifest import MANIFEST_FILE
 from simulator.storage.run import SUMMARY
 from simulator.words import listed_all, money, outcome_name, quoted, several, size
 
@@ -92,7 +92,7 @@ def _facts(material: Material) -> str:
 def simulated_on(folder: Path) -> date:
     """Return the day on which a run was finished, by UTC."""
     # A run that is only looked at goes without a summary.
-    last = next(file for name in (SUMMARY, MANIFEST) if (file := folder / name).exists())
+    last = next(file for name in (SUMMARY, MANIFEST_FILE) if (file := folder / name).exists())
     return datetime.fromtimestamp(last.stat().st_mtime, UTC).date()
 
 
@@ -106,7 +106,7 @@ def _figure(material: Material) -> Chart:
         name="verdict",
         title=_title(material),
         told=_told(material, against),
-        panels=(Panel("", chart, ROW * lines + 10),),
+        panels=(Panel("", chart, WHISKERS_ROW * lines + 10),),
         table=_differences(material),
         note=_note(material) if ahead else "Mark: mean. Line: its 95 % interval.",
     )

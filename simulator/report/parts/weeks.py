@@ -9,7 +9,7 @@ import numpy as np
 
 from simulator.answers.show import Block, Chart, Paragraph, Table
 from simulator.arrays import Floats
-from simulator.charts.lines import HEIGHT, lines
+from simulator.charts.lines import LINES_HEIGHT, lines
 from simulator.errors import Invalid
 from simulator.model.outcomes.columns import LIMIT_NAMES
 from simulator.report.material import Material
@@ -47,7 +47,7 @@ def weeks_chart(material: Material, names: Sequence[str]) -> tuple[Block, ...]:
             + "; ".join(f"week {week} {one}" for week, one in enumerate(told, start=1)),
             panels=material.panels(
                 (lines(one, list(map(limit, kinds)), "of 100 working days", 104) for one in points),
-                HEIGHT,
+                LINES_HEIGHT,
             ),
             table=Table(
                 "Share of the working days of a week on which a limit held, mean (95 %)",

@@ -9,7 +9,7 @@ Unit = Literal[
     "probability", "factor", "number", "count", "limit", "minutes", "cents", "word", "switch"
 ]
 Confidence = Literal["H", "M", "L", "S", "given"]
-WHOLE: Final = ("count", "limit", "minutes", "cents")
+WHOLE_UNITS: Final = ("count", "limit", "minutes", "cents")
 """Units that come in whole numbers."""
 
 

@@ -10,7 +10,7 @@ Version = tuple[str, str, str]
 """(version of the package, digest of its rules, version of numpy): these decide a replication."""
 
 INSTALL: Final = "pip install distributed (or this program with its extra [cluster])"
-KEPT: Final = "what was complete is kept; run the same command to continue"
+WHAT_IS_KEPT: Final = "what was complete is kept; run the same command to continue"
 
 
 class ClusterError(Failed):

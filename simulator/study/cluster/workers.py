@@ -14,7 +14,7 @@ from typing import Any, Final
 
 from simulator.model.outcomes.block import ReplicationBlock
 from simulator.storage.packed import unpacked
-from simulator.study.cluster.failure import KEPT, ClusterError, Version, failure_sentence
+from simulator.study.cluster.failure import WHAT_IS_KEPT, ClusterError, Version, failure_sentence
 from simulator.study.cluster.worker import count_packed
 
 EVERY: Final = 1.0
@@ -81,7 +81,7 @@ class Workers:
         except TimeoutError as error:
             raise ClusterError(
                 f"for {self.gone:.0f} seconds the cluster at {self.address} has had no worker; "
-                f"{KEPT}"
+                f"{WHAT_IS_KEPT}"
             ) from error
 
     @contextmanager
@@ -92,7 +92,7 @@ class Workers:
         except (ClusterError, MemoryError):
             raise
         except Exception as error:
-            raise ClusterError(f"lost the cluster at {self.address}; {KEPT}") from error
+            raise ClusterError(f"lost the cluster at {self.address}; {WHAT_IS_KEPT}") from error
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,4 +115,4 @@ class RemoteBlock:
 def _of_worker(error: BaseException) -> BaseException:
     if isinstance(error, MemoryError):
         return error
-    return ClusterError(f"{failure_sentence(error)}; {KEPT}")
+    return ClusterError(f"{failure_sentence(error)}; {WHAT_IS_KEPT}")

@@ -13,7 +13,7 @@ from simulator.arrays import Floats
 from simulator.model.outcomes.block import block_of
 from simulator.model.outcomes.columns import COLUMNS, KEYS, NULLABLE
 from simulator.model.outcomes.counter import Counter, counter_of
-from simulator.model.outcomes.layout import ABSENT, ROW
+from simulator.model.outcomes.layout import ABSENT, ROW_PLACES
 from simulator.model.outcomes.spans import timeless
 from simulator.storage.places import UnusableRun
 from simulator.storage.read import outcome_rows
@@ -22,7 +22,7 @@ from simulator.study.replications import Replication
 
 CHECKED: Final = tuple(one.name for one in COLUMNS[len(KEYS) :] if one.type.startswith("int"))
 """Columns of one whole number; those that goals ask for come behind them."""
-_AT: Final = np.array([getattr(ROW, name) for name in CHECKED])
+_AT: Final = np.array([getattr(ROW_PLACES, name) for name in CHECKED])
 _NULLABLE: Final = np.array([name in NULLABLE for name in CHECKED])
 
 

@@ -8,7 +8,7 @@ from simulator.answers.assumptions.assumptions import Advice, AdviceChange, Assu
 from simulator.answers.assumptions.flips import Flip
 from simulator.answers.assumptions.words import assumptions_text, change_text, ends_text
 from simulator.stats.intervals import Estimate
-from simulator.words import USUAL
+from simulator.words import USUAL_LABELS
 
 BEHIND = Estimate(-1.0, -1.5, -0.5)
 
@@ -80,9 +80,13 @@ def test_an_interval_that_leaves_the_range_has_one_end(flip: Flip, sure: str) ->
 
 
 def test_what_a_figure_ranges_over_is_told_with_the_lead_where_there_is_one() -> None:
-    assert ends_text(told(ONE), ONE, USUAL) == ("4 to 9 meetings, lead -1 to 2, from 3 % to 25 %")
+    assert ends_text(told(ONE), ONE, USUAL_LABELS) == (
+        "4 to 9 meetings, lead -1 to 2, from 3 % to 25 %"
+    )
     alone = replace(ONE, lead_low=None, lead_high=None)
-    assert ends_text(told(alone, second=None), alone, USUAL) == ("4 to 9 meetings from 3 % to 25 %")
+    assert ends_text(told(alone, second=None), alone, USUAL_LABELS) == (
+        "4 to 9 meetings from 3 % to 25 %"
+    )
 
 
 def advised(advice: Advice) -> Assumption:
@@ -129,30 +133,30 @@ BELOW = 'InMails that are answered (below about 9.1 % "note")'
     ],
 )
 def test_the_sentence_never_says_more_than_is_known(figures: list[Assumption], text: str) -> None:
-    assert assumptions_text(told(*figures), (), USUAL) == text
+    assert assumptions_text(told(*figures), (), USUAL_LABELS) == text
 
 
 def test_an_advice_that_was_never_sure_is_told_as_such() -> None:
-    assert assumptions_text(told(advised("changes")), ("note", "by rank"), USUAL).endswith(
+    assert assumptions_text(told(advised("changes")), ("note", "by rank"), USUAL_LABELS).endswith(
         ' It is uncertain to begin with: it cannot be told apart from "note" and "by rank".'
     )
 
 
 def test_a_single_strategy_is_told_by_its_outcome() -> None:
     alone = replace(ONE, lead_low=None, lead_high=None, advice="alone", changes=())
-    assert assumptions_text(told(alone, second=None), (), USUAL) == (
+    assert assumptions_text(told(alone, second=None), (), USUAL_LABELS) == (
         "Of 1 weak figure, InMails that are answered move it most: 4 to 9 meetings from 3 % to "
         "25 %."
     )
     still = replace(alone, moves_outcome=False, moves_lead=False)
-    assert assumptions_text(told(still, second=None), (), USUAL) == (
+    assert assumptions_text(told(still, second=None), (), USUAL_LABELS) == (
         "None of 1 weak figure moves the outcome beyond chance."
     )
 
 
 def test_few_campaigns_at_each_value_are_a_hint() -> None:
     few = replace(told(ONE), replications=19)
-    assert assumptions_text(few, (), USUAL) == (
-        f"{assumptions_text(told(ONE), (), USUAL)} Only 19 simulated campaigns at each value: take "
-        "this as a hint."
+    assert assumptions_text(few, (), USUAL_LABELS) == (
+        f"{assumptions_text(told(ONE), (), USUAL_LABELS)} Only 19 simulated campaigns at each "
+        "value: take this as a hint."
     )

@@ -16,12 +16,12 @@ from simulator.answers.compare.credible import (
 )
 from simulator.answers.run.result import result_of
 from simulator.scenario.load import load
-from simulator.scenario.stated import ACCEPTED, INMAIL_ANSWERED
+from simulator.scenario.stated import ACCEPTED_RATE, INMAIL_ANSWERED_RATE
 from simulator.study.run import run
 from tests.cli.made import SMALL
 
 NOTES = "world.rates.accepted={counted: 14 of 40}"
-COUNTED = Uncertain(ACCEPTED, "invitations that are accepted", "14 of 40")
+COUNTED = Uncertain(ACCEPTED_RATE, "invitations that are accepted", "14 of 40")
 POSITIVE = Uncertain(
     "rates.positive.message", "answers to messages that are positive", "25 % to 45 %"
 )
@@ -36,15 +36,15 @@ def test_a_rate_on_the_list_stands_beside_what_first_touches_got(tmp_path: Path)
     found = credibility(result_of(done).standings)
     assert found.strategy == "note"
     (rate,) = found.rates
-    assert (rate.path, rate.counted, rate.share) == (ACCEPTED, "14 of 40", 0.35)
+    assert (rate.path, rate.counted, rate.share) == (ACCEPTED_RATE, "14 of 40", 0.35)
     assert rate.got == pytest.approx(0.35, abs=0.08)
     assert found.least_certain[0] == COUNTED
     assert found.varied
 
 
 def test_the_line_says_all_of_it() -> None:
-    accepted = Credible(ACCEPTED, "invitations accepted", "41 of 152", "", 0.2697, 0.262)
-    mailed = Credible(INMAIL_ANSWERED, "InMails answered", "6 % to 12 %", "", 0.09, 0.088)
+    accepted = Credible(ACCEPTED_RATE, "invitations accepted", "41 of 152", "", 0.2697, 0.262)
+    mailed = Credible(INMAIL_ANSWERED_RATE, "InMails answered", "6 % to 12 %", "", 0.09, 0.088)
     found = Credibility("note", (accepted, mailed), 0.46, (COUNTED, POSITIVE), True)
     assert credibility_text(found) == (
         "You counted 27 % (41 of 152) of invitations accepted, first touches got 26.2 %; 6 % to "

@@ -21,7 +21,7 @@ from simulator.history.sends import (
     INMAILS,
     INVITATIONS,
     MESSAGES,
-    OPEN,
+    NOT_YET,
     FileRead,
     History,
     Send,
@@ -36,7 +36,7 @@ FIRST = (date(2026, 1, 5) - EPOCH).days
 def many(count: int, came: int, start: int, **told: int) -> list[Send]:
     """Sent on days in a row, five a day; `came` of them were answered on the next day."""
     return [
-        Send(day := start + place // 5, day + 1 if place < came else OPEN, END, **told)
+        Send(day := start + place // 5, day + 1 if place < came else NOT_YET, END, **told)
         for place in range(count)
     ]
 
@@ -116,7 +116,7 @@ def test_withdrawn_invitations_were_waited_for() -> None:
 
 def test_what_is_too_young_has_no_rate() -> None:
     """Nor a line; and nothing at all is said to be so."""
-    young = history({INVITATIONS: [Send(END, OPEN, END)] * 5})
+    young = history({INVITATIONS: [Send(END, NOT_YET, END)] * 5})
     told = text(tell_count(count(young)).blocks, 100)
     assert told.startswith(
         "5 invitations, 0 accepted so far, 5 open for less than 30 days: too young to tell a rate."

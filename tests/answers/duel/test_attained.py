@@ -9,7 +9,7 @@ from simulator.model.engines.reference import walk
 from simulator.model.outcomes.block import ReplicationBlock, block_of
 from simulator.model.outcomes.columns import COLUMNS
 from simulator.model.outcomes.counter import counter_of
-from simulator.model.outcomes.layout import ROW
+from simulator.model.outcomes.layout import ROW_PLACES
 from simulator.model.outcomes.spans import timeless
 from simulator.model.trace.columns import Trace
 from simulator.study.replications import simulate
@@ -40,7 +40,9 @@ def counted() -> list[tuple[Trace, ReplicationBlock]]:
 def test_who_attained_an_outcome_adds_up_to_what_is_stored_of_it(outcome: str) -> None:
     """In random worlds, strategy by strategy."""
     for trace, block in counted():
-        assert attained_by(trace, outcome).sum() == block.counts.item(0, getattr(ROW, outcome))
+        assert attained_by(trace, outcome).sum() == block.counts.item(
+            0, getattr(ROW_PLACES, outcome)
+        )
 
 
 def test_outcomes_of_a_prospect_are_those_that_a_run_stores() -> None:

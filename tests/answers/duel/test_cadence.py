@@ -44,8 +44,8 @@ def test_what_a_trace_says_of_a_cadence_is_what_an_onlooker_noted(seed: int) -> 
                     turned.append((visit.until, prospect, visit.step))
         noted = ("minute", "prospect", "step", "channel", "due")
         for found, table, names, columns_of in (
-            (joined, witnessed.notes.joined, noted, notes.JOINED),
-            (turned, witnessed.notes.turned_away, noted[:3], notes.TURNED_AWAY),
+            (joined, witnessed.notes.joined, noted, notes.JOINED_NOTE),
+            (turned, witnessed.notes.turned_away, noted[:3], notes.TURNED_AWAY_NOTE),
         ):
             told = rows(table, columns_of, *names)
             assert sorted(found) == [one for one in told if handed[one[1]] < 0]

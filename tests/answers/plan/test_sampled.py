@@ -24,7 +24,7 @@ from simulator.model.outcomes.block import ReplicationBlock
 from simulator.model.stop import Stop
 from simulator.scenario.model import Goal, GoalWindow, Guard, PlanLever, Scenario
 from simulator.storage import whole
-from simulator.storage.folders import PLAN
+from simulator.storage.folders import PLAN_FILE
 from simulator.storage.whole import StorageError
 from simulator.study.pool import Pool, Promise
 from simulator.study.session import Prepare, Session, on_threads
@@ -261,7 +261,7 @@ def test_a_folder_of_something_else_is_left_alone(plans: Plans, tmp_path: Path) 
         sampling(plans, Watched(), folder),
     ):
         raise AssertionError("nothing is simulated there")
-    (folder / PLAN).write_text("{}")
+    (folder / PLAN_FILE).write_text("{}")
     with sampling(plans, Watched(), folder) as sampled:
         costs(sampled, 0, 0, 1)
 

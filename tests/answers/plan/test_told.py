@@ -27,7 +27,7 @@ from simulator.answers.show import text
 from simulator.report.plan import write_plan_page
 from simulator.scenario.model import Goal, Labels, Noun
 from simulator.stats.intervals import Estimate
-from simulator.storage.folders import PLAN
+from simulator.storage.folders import PLAN_FILE
 from simulator.storage.whole import StorageError
 from tests.answers.plan.office import answered
 
@@ -378,7 +378,7 @@ def test_an_answer_is_stored_with_a_row_a_candidate(tmp_path: Path) -> None:
 
 def test_what_is_no_answer_of_this_version_is_refused(tmp_path: Path) -> None:
     assert kept_plan(tmp_path) is None
-    (tmp_path / PLAN).write_text("{}")
+    (tmp_path / PLAN_FILE).write_text("{}")
     with pytest.raises(StorageError, match=r"plan\.json is of another version"):
         kept_plan(tmp_path)
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from simulator.answers.prospects.ranking import REASONS
+from simulator.answers.prospects.ranking import RANK_REASONS
 from simulator.answers.prospects.who import Who
 from tests.answers.prospects.__main__ import by_kind, lines, right
 from tests.answers.prospects.planted import Followed, follow
@@ -35,7 +35,7 @@ def test_who_takes_no_inmail_is_told_so(followed: tuple[Who, Followed]) -> None:
     assert found.ranking is not None
     unranked = found.ranking.rank == 0
     assert unranked.tolist() == (~found.population.accepts_inmail).tolist()
-    assert {REASONS[code] for code in found.ranking.reason[unranked].tolist()} == {
+    assert {RANK_REASONS[code] for code in found.ranking.reason[unranked].tolist()} == {
         "nobody of this kind ever gets an InMail that takes a credit"
     }
 

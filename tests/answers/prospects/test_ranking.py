@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from simulator.answers.prospects import tally
-from simulator.answers.prospects.ranking import REASONS, cross_validate, kind_worths, rank
+from simulator.answers.prospects.ranking import RANK_REASONS, cross_validate, kind_worths, rank
 from simulator.answers.prospects.tally import room_for
 from tests.answers.prospects.made import fates, worth
 
@@ -53,7 +53,7 @@ def test_whoever_has_no_rank_is_told_why() -> None:
     ]
     found = rank(worth([0, 1, 2, 1], *campaigns))
     assert found is not None
-    assert [REASONS[code] for code in found.reason.tolist()] == [
+    assert [RANK_REASONS[code] for code in found.reason.tolist()] == [
         "",
         "nobody of this kind ever gets an InMail that takes a credit",
         "every credit spent on this kind came back",

@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 
 from simulator.answers.prospects.table import store
-from simulator.answers.prospects.tally import CREDITS, MET, NEVER_TOUCHED, REPLIED
+from simulator.answers.prospects.tally import CREDITS_PAID, MET, NEVER_TOUCHED, REPLIED
 from simulator.answers.prospects.who import who
 from simulator.errors import Invalid
 from simulator.scenario.load import load
@@ -69,7 +69,7 @@ def test_everybody_adds_up_to_the_outcomes(place: FinishedRun) -> None:
         assert sums[REPLIED].sum() == mine.replies
         assert sums[MET].sum() == mine.meetings
         assert sums[NEVER_TOUCHED].sum() == mine.never_reached
-        assert sums[CREDITS].sum() == mine.credits_spent - mine.credits_refunded
+        assert sums[CREDITS_PAID].sum() == mine.credits_spent - mine.credits_refunded
 
 
 def test_strategies_that_send_inmail_are_held_against_those_that_send_none(
@@ -115,7 +115,7 @@ def test_the_table_has_a_row_a_prospect_and_names_nobody(tmp_path: Path) -> None
             assert row[f"reply_chance: {name}"] == said.value
             assert row[f"reply_low: {name}"] == said.low
             assert row[f"reply_high: {name}"] == said.high
-        assert table[f"credits: {name}"].tolist() == (sums[CREDITS] / 8).tolist()
+        assert table[f"credits: {name}"].tolist() == (sums[CREDITS_PAID] / 8).tolist()
     ranked = table["rank"].notna()
     assert (ranked == (table.no_rank_because.fillna("") == "")).all()
     assert text["rank"].fillna(0).tolist() == table["rank"].fillna(0).tolist()

@@ -4,7 +4,7 @@ from collections import Counter
 
 import pytest
 
-from simulator.answers.story.counted import COLUMNS, counted
+from simulator.answers.story.counted import PERSON_COLUMNS, counted
 from simulator.answers.story.way import of_prospect
 from tests.answers.story.made import RANDOM, by_hand, random_stories
 from tests.model.engines.reference.hand import answers, world
@@ -20,8 +20,10 @@ def test_what_prospects_count_as_adds_up_to_the_row_of_the_campaign(seed: int) -
             total.update(counted(witnessed, of_prospect(witnessed, events, number), number))
         lived = witnessed.lived
         row = measure(lived.trace, lived.resources, lived.population, lived.worth, lived.lines)
-        assert set(total) <= set(COLUMNS)
-        assert {name: total[name] for name in COLUMNS} == {name: row[name] for name in COLUMNS}
+        assert set(total) <= set(PERSON_COLUMNS)
+        assert {name: total[name] for name in PERSON_COLUMNS} == {
+            name: row[name] for name in PERSON_COLUMNS
+        }
 
 
 def test_a_prospect_counts_once_however_often_it_answers() -> None:

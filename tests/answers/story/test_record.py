@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from simulator.answers.story.record import COLUMNS, KNOWN, rows
+from simulator.answers.story.record import KNOWN_COLUMNS, STORY_COLUMNS, rows
 from tests.answers.story.made import RANDOM, by_hand, random_stories
 from tests.model.engines.reference.hand import answers, world
 
@@ -59,12 +59,12 @@ def test_an_event_is_a_row_with_names() -> None:
 @pytest.mark.parametrize("seed", RANDOM[:3])
 def test_rows_have_no_column_of_their_own(seed: int) -> None:
     """And the first columns are always there."""
-    names = {column.name for column in COLUMNS}
+    names = {column.name for column in STORY_COLUMNS}
     for told in random_stories(seed):
         for row in rows(*told):
-            assert set(KNOWN) <= set(row) <= names
+            assert set(KNOWN_COLUMNS) <= set(row) <= names
 
 
 def test_every_column_says_what_it_is() -> None:
-    assert len({column.name for column in COLUMNS}) == len(COLUMNS)
-    assert all(column.unit and column.meaning for column in COLUMNS)
+    assert len({column.name for column in STORY_COLUMNS}) == len(STORY_COLUMNS)
+    assert all(column.unit and column.meaning for column in STORY_COLUMNS)

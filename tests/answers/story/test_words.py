@@ -16,7 +16,7 @@ from simulator.answers.story.words import (
 )
 from simulator.model.outcomes.columns import COLUMNS
 from simulator.vocabulary import STATUSES
-from simulator.words import USUAL
+from simulator.words import USUAL_LABELS
 from tests.answers.story.made import RANDOM, Told, by_hand, random_stories
 from tests.model.engines.reference.hand import answers, lines, when, world
 
@@ -144,10 +144,10 @@ def test_stretches_of_time_have_one_unit(minutes: int, text: str) -> None:
 
 
 def test_what_a_prospect_counts_as_is_a_sentence() -> None:
-    assert counts_as({"replies": 1, "value_realised": 120_000, "reached": 1}, USUAL) == (
+    assert counts_as({"replies": 1, "value_realised": 120_000, "reached": 1}, USUAL_LABELS) == (
         "It counts as 1 reply, $1,200 of value."
     )
-    assert counts_as({"status_unreached": 1}, USUAL) == "It counts as nothing else."
+    assert counts_as({"status_unreached": 1}, USUAL_LABELS) == "It counts as nothing else."
 
 
 def test_no_number_leaves_its_sign() -> None:

@@ -7,7 +7,7 @@ import math
 from simulator.model.outcomes.block import block_of
 from simulator.model.outcomes.columns import EXPECTED, NULLABLE
 from simulator.model.outcomes.counter import counter_of
-from simulator.model.outcomes.layout import ABSENT, COUNTED
+from simulator.model.outcomes.layout import ABSENT, COUNTED_COLUMNS
 from simulator.model.outcomes.spans import timeless
 from simulator.model.outcomes.worth import Worth
 from simulator.model.population.people import Population
@@ -30,7 +30,7 @@ def measure(
     frame = timeless()
     block = block_of(("",), (lines,), range(1), frame)
     counter_of(resources, lines, frame).count(trace, whose(population), worth, block, 0)
-    row: Row = dict(zip(COUNTED, block.counts[0].tolist(), strict=False))
+    row: Row = dict(zip(COUNTED_COLUMNS, block.counts[0].tolist(), strict=False))
     row |= {name: None for name in NULLABLE if row.get(name) == ABSENT}
     expected = dict(zip(EXPECTED, block.expected[0].tolist(), strict=True))
     row |= {name: None if math.isnan(value) else value for name, value in expected.items()}

@@ -8,7 +8,7 @@ import pytest
 from simulator.model.outcomes.block import block_of
 from simulator.model.outcomes.columns import EXPECTED
 from simulator.model.outcomes.counter import counter_of
-from simulator.model.outcomes.layout import ROW
+from simulator.model.outcomes.layout import ROW_PLACES
 from simulator.model.outcomes.spans import frame_of
 from simulator.model.outcomes.worth import Worth
 from simulator.scenario.model import GoalWindow, Guard
@@ -30,9 +30,9 @@ def test_rows_come_by_replication_and_then_by_strategy() -> None:
 def test_what_is_expected_is_made_of_the_positive_answers() -> None:
     """4 and 6 of them, worth $100 and $300 at best, for $9 and $10; by shares of each campaign."""
     block = block_of(("a",), (0,), range(3), frame_of(date(2026, 1, 5), 1440))
-    block.counts[1:, ROW.positive_replies] = (4, 6)
-    block.counts[1:, ROW.value_at_best] = (10_000, 30_000)
-    block.counts[1:, ROW.cost] = (900, 1_000)
+    block.counts[1:, ROW_PLACES.positive_replies] = (4, 6)
+    block.counts[1:, ROW_PLACES.value_at_best] = (10_000, 30_000)
+    block.counts[1:, ROW_PLACES.cost] = (900, 1_000)
     block.expect(slice(1, 3), np.array([0.5, 0.25]), np.array([0.5, 0.1]))
     assert np.isnan(block.column("test_regret")[1:]).all()
     assert {name: block.column(name)[:, 0].tolist() for name in EXPECTED[:4]} == {
@@ -50,13 +50,13 @@ def test_tests_are_judged_by_what_their_arms_are_worth() -> None:
     5 x 0 % with the best and 90 x 10 % with itself. The last test never decided.
     """
     block = block_of(("a",), (4,), range(3), frame_of(date(2026, 1, 5), 1440))
-    block.counts[:, ROW.test_winner] = (1, 2, -1)
-    block.counts[:, ROW.test_losers] = (10, 10, -1)
-    block.counts[:, ROW.reached] = 100
-    block.counts[:, ROW.meetings], block.counts[:, ROW.cost] = 3, 700
+    block.counts[:, ROW_PLACES.test_winner] = (1, 2, -1)
+    block.counts[:, ROW_PLACES.test_losers] = (10, 10, -1)
+    block.counts[:, ROW_PLACES.reached] = 100
+    block.counts[:, ROW_PLACES.meetings], block.counts[:, ROW_PLACES.cost] = 3, 700
     block.judge(slice(0, 3), np.array([[0.1, 0.3, 0.2]]), met=False)
-    assert block.counts[:, ROW.test_best].tolist() == [1, 1, 1]
-    assert block.counts[:, ROW.test_right].tolist() == [1, 0, -1]
+    assert block.counts[:, ROW_PLACES.test_best].tolist() == [1, 1, 1]
+    assert block.counts[:, ROW_PLACES.test_right].tolist() == [1, 0, -1]
     assert block.column("test_regret")[:, 0].tolist() == pytest.approx(
         [1.5, 10.0, np.nan], nan_ok=True
     )
@@ -65,8 +65,8 @@ def test_tests_are_judged_by_what_their_arms_are_worth() -> None:
 
 def test_arms_alike_are_all_right_and_regret_nothing() -> None:
     block = block_of(("a",), (3,), range(2), frame_of(date(2026, 1, 5), 1440))
-    block.counts[:, ROW.test_winner], block.counts[:, ROW.test_losers] = (0, 1), 50
-    block.counts[:, ROW.reached] = 300
+    block.counts[:, ROW_PLACES.test_winner], block.counts[:, ROW_PLACES.test_losers] = (0, 1), 50
+    block.counts[:, ROW_PLACES.reached] = 300
     block.judge(slice(0, 2), np.array([[0.08, 0.08]]), met=False)
     assert block.column("test_right").tolist() == [[1.0], [1.0]]
     assert block.column("test_regret").tolist() == [[0.0], [0.0]]
@@ -76,7 +76,7 @@ def test_a_test_that_looks_at_who_met_expects_what_came_about() -> None:
     block = block_of(("a",), (3,), range(1), frame_of(date(2026, 1, 5), 1440))
     names = ("meetings", "deals", "value_realised", "cost")
     for name, value in zip(names, (3, 1, 500_000, 70_000), strict=True):
-        block.counts[0, getattr(ROW, name)] = value
+        block.counts[0, getattr(ROW_PLACES, name)] = value
     block.expect(slice(0, 1), 0.5, 0.5)
     block.judge(slice(0, 1), np.array([[0.1, 0.2]]), met=True)
     assert [block.column(name).item() for name in EXPECTED[:4]] == [3, 1, 500_000, 430_000]
@@ -107,4 +107,4 @@ def test_a_campaign_that_does_not_fit_is_refused() -> None:
         with pytest.raises(ValueError, match="does not fit"):
             counter.count(trace(prospects=[{}]), whose(population(people)), WORTH, block, row)
     counter.count(trace(prospects=[{}]), whose(population(1)), WORTH, wrong[0][0], 1)
-    assert wrong[0][0].counts[:, ROW.prospects].tolist() == [0, 1]
+    assert wrong[0][0].counts[:, ROW_PLACES.prospects].tolist() == [0, 1]

@@ -4,18 +4,18 @@ import numpy as np
 import pytest
 
 from simulator.model.outcomes.columns import HOPED
-from simulator.model.outcomes.layout import GROUP, GROUPED, ROW
+from simulator.model.outcomes.layout import GROUP_PLACES, GROUPED_COLUMNS, ROW_PLACES
 from simulator.model.stop import UNSTOPPED
 from simulator.scenario.model import Scenario
 from simulator.study.engine import chosen, counts_of
 from simulator.study.session import strategy_names
 from simulator.study.setup import set_up
-from simulator.vocabulary import GROUPS
+from simulator.vocabulary import GROUP_KINDS
 from tests.random_worlds import random_scenario
 from tests.worlds import scenario
 
 Told = dict[str, dict[str, list[int]]]
-OF_ALL = {"people": "prospects"} | {name: name for name in GROUPED[1:]}
+OF_ALL = {"people": "prospects"} | {name: name for name in GROUPED_COLUMNS[1:]}
 """Column of the groups -> that of the outcomes which it adds up to."""
 
 
@@ -27,11 +27,14 @@ def test_every_kind_of_group_adds_up_to_the_outcomes(seed: int) -> None:
     block = counts_of(chosen("auto")[0], ready).count(range(2), UNSTOPPED)
     for row in range(len(block.counts)):
         groups = block.groups[row % len(block.strategies)]
-        expected = {name: block.counts.item(row, getattr(ROW, OF_ALL[name])) for name in GROUPED}
+        expected = {
+            name: block.counts.item(row, getattr(ROW_PLACES, OF_ALL[name]))
+            for name in GROUPED_COLUMNS
+        }
         for kind in {group.kind for group in groups}:
             places = [place for place, group in enumerate(groups) if group.kind == kind]
             sums = block.grouped[row, places].sum(axis=0).tolist()
-            assert dict(zip(GROUPED, sums, strict=True)) == expected, kind
+            assert dict(zip(GROUPED_COLUMNS, sums, strict=True)) == expected, kind
             hoped = block.grouped_expected[row, places].sum(axis=0)
             assert np.allclose(hoped, block.expected[row, : len(HOPED)])
 
@@ -142,7 +145,7 @@ def test_nothing_is_counted_by_groups_unless_it_is_asked() -> None:
         "mail": 0,
         "by rank": 4,
     }
-    assert set(GROUPS) == {"segment", "seniority", "seat", "leaf"}
+    assert set(GROUP_KINDS) == {"segment", "seniority", "seat", "leaf"}
 
 
 def test_minutes_and_credits_are_those_of_the_people() -> None:
@@ -150,8 +153,12 @@ def test_minutes_and_credits_are_those_of_the_people() -> None:
     world = scenario(WORLD)
     ready = set_up(world, strategy_names(world))
     block = counts_of(chosen("auto")[0], ready).count(range(1), UNSTOPPED)
-    spent = [GROUP.touches_invitation, GROUP.touches_open_profile, GROUP.touches_inmail]
-    spent += [GROUP.labour_minutes_writing, GROUP.credits_spent]
+    spent = [
+        GROUP_PLACES.touches_invitation,
+        GROUP_PLACES.touches_open_profile,
+        GROUP_PLACES.touches_inmail,
+    ]
+    spent += [GROUP_PLACES.labour_minutes_writing, GROUP_PLACES.credits_spent]
     found = {
         (strategy, group.name): block.grouped[number, place, spent].tolist()
         for number, strategy in enumerate(block.strategies)

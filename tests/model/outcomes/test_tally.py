@@ -12,7 +12,7 @@ import pytest
 
 from simulator.arrays import Ints
 from simulator.model.jit import WHY_NOT, WORKS
-from simulator.model.outcomes.layout import ROW
+from simulator.model.outcomes.layout import ROW_PLACES
 from simulator.model.trace.columns import Trace
 from tests.model.outcomes.random_traces import TRACES, counted, random_trace, rows_of, told
 
@@ -44,8 +44,10 @@ def test_random_traces_leave_no_column_empty() -> None:
     rows = counted(traces())
     assert rows.windows.any(axis=0).all()
     assert rows.grouped.any(axis=0).all()
-    empty = {name for name in ROW._fields if not rows.counts[:, getattr(ROW, name)].any()}
-    limits = {name for name in ROW._fields if name.startswith("limit_")}
+    empty = {
+        name for name in ROW_PLACES._fields if not rows.counts[:, getattr(ROW_PLACES, name)].any()
+    }
+    limits = {name for name in ROW_PLACES._fields if name.startswith("limit_")}
     assert empty <= limits
     assert len(limits - empty) == 12
 

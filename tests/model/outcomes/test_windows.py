@@ -7,7 +7,7 @@ import pytest
 
 from simulator.model.outcomes.block import ReplicationBlock, block_of
 from simulator.model.outcomes.counter import counter_of
-from simulator.model.outcomes.layout import EVENT, ROW
+from simulator.model.outcomes.layout import EVENT_PLACES, ROW_PLACES
 from simulator.model.outcomes.spans import timeless
 from simulator.model.outcomes.whose import Whose
 from simulator.model.outcomes.worth import Worth
@@ -84,7 +84,7 @@ def test_only_its_people_count() -> None:
 
 def test_goals_can_ask_for_all_that_is_counted_so() -> None:
     """The language and the model name the same outcomes."""
-    assert EVENT._fields == COUNTED
+    assert EVENT_PLACES._fields == COUNTED
 
 
 WORLD = """
@@ -128,7 +128,10 @@ def goals(*lines: str) -> tuple[ReplicationBlock, tuple[GoalWindow, ...]]:
 def by_guard(outcome: str, *groups: str) -> list[list[int]]:
     """The outcome of each group over all days, (groups, campaigns), whole campaigns behind."""
     block, _ = goals(*(f"goal: {outcome} >= 1, for: {{{group}}}" for group in groups))
-    return [*block.windows[:, ::2].T.tolist(), block.counts[:, getattr(ROW, outcome)].tolist()]
+    return [
+        *block.windows[:, ::2].T.tolist(),
+        block.counts[:, getattr(ROW_PLACES, outcome)].tolist(),
+    ]
 
 
 @pytest.mark.parametrize("outcome", COUNTED)
@@ -159,8 +162,8 @@ def test_a_seat_has_those_whom_it_works() -> None:
 def test_all_days_of_everybody_are_the_column_of_the_outcome(outcome: str) -> None:
     """So are stretches that follow each other, summed."""
     block, _ = goals(f"goal: {outcome} >= 1, by: day 80")
-    assert block.windows[:, 0].tolist() == block.counts[:, getattr(ROW, outcome)].tolist()
-    assert block.windows[:, 1].tolist() == block.counts[:, ROW.positive_replies].tolist()
+    assert block.windows[:, 0].tolist() == block.counts[:, getattr(ROW_PLACES, outcome)].tolist()
+    assert block.windows[:, 1].tolist() == block.counts[:, ROW_PLACES.positive_replies].tolist()
 
 
 def test_months_add_up_to_their_days() -> None:

@@ -7,7 +7,7 @@ from datetime import date
 from simulator.arrays import Ints
 from simulator.model.outcomes.block import block_of
 from simulator.model.outcomes.counter import counter_of
-from simulator.model.outcomes.layout import TIMED
+from simulator.model.outcomes.layout import TIMED_COLUMNS
 from simulator.model.outcomes.spans import frame_of
 from simulator.model.tables.resources import Resources
 from simulator.model.trace.columns import Trace
@@ -25,4 +25,4 @@ def timeline(trace: Trace, resources: Resources, start: date) -> dict[str, Ints]
     counter = counter_of(resources, 0, frame)
     counter.know(whose(population(len(trace.prospects))))
     counter.tally(trace, block, 0)
-    return dict(zip(TIMED, block.times[0].T, strict=True))
+    return dict(zip(TIMED_COLUMNS, block.times[0].T, strict=True))

@@ -12,7 +12,7 @@ from simulator.vocabulary import BLANK, SEGMENT, TAILORED, TEMPLATE
 from tests.model.rules.made import judge
 
 NORMAL, WARNING = improvement.NORMAL, improvement.WARNING
-GRACE, IMPROVEMENT = improvement.GRACE, improvement.IMPROVEMENT
+GRACE, IMPROVEMENT = improvement.GRACE, improvement.UNDER_IMPROVEMENT
 
 
 def nobody(_day: int) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from simulator.limits import CHANNEL_LIMITS, PENDING, SWITCHES, TOUCH_LIMITS, WINDOWS
+from simulator.limits import ALL_PENDING, CHANNEL_LIMITS, SWITCHES, TOUCH_LIMITS, WINDOWS
 from simulator.model.rules import LEFT
 from simulator.vocabulary import INMAIL, INTRODUCTION, INVITATION, MESSAGE, OPEN_PROFILE, TASK
 
@@ -42,4 +42,4 @@ def test_a_limit_is_a_window_or_has_a_function() -> None:
 
 
 def test_only_invitations_are_ever_pending() -> None:
-    assert {window.channels for window in WINDOWS if window.days == PENDING} == {(INVITATION,)}
+    assert {window.channels for window in WINDOWS if window.days == ALL_PENDING} == {(INVITATION,)}

@@ -14,7 +14,7 @@ from simulator.model.tables.figures import middle, sample
 from simulator.model.tables.implied import Implied, implied
 from simulator.model.tables.odds_stated import counted_on
 from simulator.scenario.model import Condition, Guard, RouteLine, Scenario, Strategy, World
-from simulator.scenario.stated import ACCEPTED, FIRST_ANSWERED, INMAIL_ANSWERED
+from simulator.scenario.stated import ACCEPTED_RATE, FIRST_ANSWERED_RATE, INMAIL_ANSWERED_RATE
 from simulator.vocabulary import DRAW_INMAIL, DRAW_INVITATION, TAILORED
 from tests.model.tables.made_chances import mean_answer
 from tests.random_rates import random_sender
@@ -54,7 +54,7 @@ def test_what_was_counted_is_implied(form: str, seed: int) -> None:
     world = scenario(random_sender(seed, form))
     found = implied_by(world)
     together = {**found["notes"], **found["mails"]}
-    assert set(together) == {ACCEPTED, FIRST_ANSWERED, INMAIL_ANSWERED}
+    assert set(together) == {ACCEPTED_RATE, FIRST_ANSWERED_RATE, INMAIL_ANSWERED_RATE}
     for rate, share in together.items():
         assert share == pytest.approx(drawn_rate(world, rate, None), abs=NEAR), rate
 
@@ -143,7 +143,7 @@ def test_a_lever_moves_a_text_away_from_the_evidence_by_its_factor() -> None:
         sets = (f"world.rates.accepted={counted}", "strategies.notes.steps.ask.text=blank")
         (found,) = implied_by(scenario(TWO_RANKS, *sets)).values()
         wanted = float(counted.rstrip("%")) / 100 / 1.15
-        assert found[ACCEPTED] == pytest.approx(wanted, rel=0.025), counted
+        assert found[ACCEPTED_RATE] == pytest.approx(wanted, rel=0.025), counted
 
 
 TWO_RANKS = """
@@ -177,7 +177,7 @@ def test_at_its_pace_what_was_counted_comes_back_and_faster_it_is_less() -> None
     """20 % at 25 a day: with as many a day it is 20 %, at the pace of the catalogue more."""
     at = "world.rates.accepted={counted: 20%, at: 25 a day}"
     (found,) = implied_by(scenario(TWO_RANKS, at)).values()
-    assert found[ACCEPTED] == pytest.approx(0.2, abs=NEAR)
+    assert found[ACCEPTED_RATE] == pytest.approx(0.2, abs=NEAR)
     world = scenario(TWO_RANKS, at)
     table = chances(counted_on(world, populate(world, None)), middle(world.world.figures))[0]
     assert table.volume[25] < table.volume[14] == 0

@@ -6,15 +6,15 @@ from typing import Any
 
 from simulator.model.engines.compiled.morning import Campaign, Morning, lay_news
 from simulator.model.engines.compiled.odds import (
-    BASE,
-    ENGAGED,
-    INTEREST,
-    LENGTH,
-    NOTE,
-    PERSON,
-    TEXT,
-    VOLUME,
-    WEEKDAY,
+    BASE_ODDS,
+    ENGAGED_ODDS,
+    INTEREST_ODDS,
+    LENGTH_ODDS,
+    NOTE_ODDS,
+    PERSON_ODDS,
+    TEXT_ODDS,
+    VOLUME_ODDS,
+    WEEKDAY_ODDS,
 )
 from simulator.model.engines.compiled.records import ACCEPTANCE, ANSWER
 from simulator.model.engines.compiled.rules import introduction, response
@@ -35,7 +35,7 @@ from simulator.vocabulary import (
     WARM,
 )
 
-VOLUMES = PERSON - VOLUME
+VOLUMES = PERSON_ODDS - VOLUME_ODDS
 
 
 @phase
@@ -120,21 +120,21 @@ def odds_of_touch(
         relation = RELATION_COLUMN + WARM
     interest = response.interest_level(campaign.luck.person[profile.number], draw)
     found = (
-        sums[draw, BASE + ORDINALS * profile.groups + ordinal]
-        + sums[draw, PERSON + profile.seniority]
-        + sums[draw, PERSON + profile.industry]
-        + sums[draw, PERSON + profile.firm_size]
-        + sums[draw, PERSON + relation]
-        + sums[draw, PERSON + profile.open_to_work]
-        + sums[draw, INTEREST + interest]
-        + sums[draw, TEXT + plan.text]
-        + sums[draw, LENGTH + (0 if plan.fell_blank == 1 else step.band)]
-        + sums[draw, WEEKDAY + morning.today.weekday]
+        sums[draw, BASE_ODDS + ORDINALS * profile.groups + ordinal]
+        + sums[draw, PERSON_ODDS + profile.seniority]
+        + sums[draw, PERSON_ODDS + profile.industry]
+        + sums[draw, PERSON_ODDS + profile.firm_size]
+        + sums[draw, PERSON_ODDS + relation]
+        + sums[draw, PERSON_ODDS + profile.open_to_work]
+        + sums[draw, INTEREST_ODDS + interest]
+        + sums[draw, TEXT_ODDS + plan.text]
+        + sums[draw, LENGTH_ODDS + (0 if plan.fell_blank == 1 else step.band)]
+        + sums[draw, WEEKDAY_ODDS + morning.today.weekday]
     )
     if draw == DRAW_INVITATION:
-        found += sums[draw, VOLUME + min(morning.seat.volume, VOLUMES - 1)]
+        found += sums[draw, VOLUME_ODDS + min(morning.seat.volume, VOLUMES - 1)]
     elif draw == DRAW_MESSAGE and ordinal == 0 and person.note >= 0:
-        found += sums[draw, NOTE + person.note]
+        found += sums[draw, NOTE_ODDS + person.note]
     if person.engaged == 1:
-        found += sums[draw, ENGAGED]
+        found += sums[draw, ENGAGED_ODDS]
     return int(found)

@@ -8,7 +8,7 @@ from simulator.model.engines.compiled.morning import NONE, Campaign, lay_news, p
 from simulator.model.engines.compiled.prospect import enters
 from simulator.model.engines.compiled.records import PATIENCE
 from simulator.model.engines.compiled.rules import handover
-from simulator.model.engines.compiled.tables import TURNS
+from simulator.model.engines.compiled.tables import TURN_COUNT
 from simulator.model.jit import jit, phase
 from simulator.vocabulary import EXHAUSTED, MINUTES_PER_DAY, STOP, UNREACHED
 
@@ -135,8 +135,8 @@ def next_taker(campaign: Campaign, profile: Any, takers: int) -> int:
             may += 1
     if may == 0:
         return NONE
-    turn = handover.taker_of(tables.counts[TURNS], may)
-    tables.counts[TURNS] += 1
+    turn = handover.taker_of(tables.counts[TURN_COUNT], may)
+    tables.counts[TURN_COUNT] += 1
     for place in range(takers):
         if takes(tables, tables.takers[place], profile):
             if turn == 0:

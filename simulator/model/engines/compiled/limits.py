@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 from typing import Any
 
-from simulator.limits import ALL, CHANNEL_LIMITS, WINDOWS, Limit, Window
+from simulator.limits import ALL_CHANNELS, CHANNEL_LIMITS, WINDOWS, Limit, Window
 from simulator.model.engines.compiled.morning import Campaign, Morning, total, total_before
 from simulator.model.engines.compiled.rules import window
 from simulator.model.jit import jit, phase
@@ -75,13 +75,15 @@ def chain(limits: tuple[tuple[int, Limit], ...]) -> Any:
 
 
 # Those of all channels come first in their table, and need not be compiled for each.
-_any = chain(tuple((k, limit) for k, limit in enumerate(CHANNEL_LIMITS) if limit.channels == ALL))
+_any = chain(
+    tuple((k, limit) for k, limit in enumerate(CHANNEL_LIMITS) if limit.channels == ALL_CHANNELS)
+)
 _message, _open_profile, _inmail, _invitation, _task, _introduction = (
     chain(
         tuple(
             (k, limit)
             for k, limit in enumerate(CHANNEL_LIMITS)
-            if limit.channels != ALL and channel in limit.channels
+            if limit.channels != ALL_CHANNELS and channel in limit.channels
         )
     )
     for channel in range(len(CHANNELS))

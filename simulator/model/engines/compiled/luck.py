@@ -14,7 +14,7 @@ from simulator.model.jit import WORKS, entry, jit
 from simulator.streams import make
 from simulator.streams.luck import Lucks
 from simulator.streams.make import SEAT_WORDS, Addressed, WordPlaces
-from simulator.streams.streams import PERSON, SEAT, TOUCH, TRIAL
+from simulator.streams.streams import PERSON_STREAM, SEAT_STREAM, TOUCH_STREAM, TRIAL_STREAM
 from simulator.vocabulary import ORDINALS
 
 ROUNDS: Final = 10
@@ -108,21 +108,21 @@ def draw(
             for ordinal in range(ordinals[channel]):
                 into = touch[number, channel, ordinal]
                 address = channel * ORDINALS + ordinal
-                by_segment(seed, TOUCH, replication, address, ends, into if whole else laid)
+                by_segment(seed, TOUCH_STREAM, replication, address, ends, into if whole else laid)
                 for one in range(len(place)):
                     into[one] = laid[place[one]]
         into = person[number]
-        by_segment(seed, PERSON, replication, 0, ends, into if whole else laid)
+        by_segment(seed, PERSON_STREAM, replication, 0, ends, into if whole else laid)
         for one in range(len(place)):
             into[one] = laid[place[one]]
         for one in range(seat.shape[1]):
-            stream(seed, SEAT, replication, one, 0, seat[number, one], 0, SEAT_WORDS)
+            stream(seed, SEAT_STREAM, replication, one, 0, seat[number, one], 0, SEAT_WORDS)
         if trial.shape[1] > 0:
             into = trial[number]
-            by_segment(seed, TRIAL, replication, 0, ends, into if whole else laid)
+            by_segment(seed, TRIAL_STREAM, replication, 0, ends, into if whole else laid)
             for one in range(len(place)):
                 into[one] = laid[place[one]]
-            stream(seed, TRIAL, replication, 1, 0, into, len(into) - 1, len(into))
+            stream(seed, TRIAL_STREAM, replication, 1, 0, into, len(into) - 1, len(into))
 
 
 def compiled_lucks(

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 from simulator.model.engines.compiled.odds import Odds
-from simulator.model.engines.compiled.tables import MOVING, NEWS, TALLIES, Tables
+from simulator.model.engines.compiled.tables import MOVING_COUNT, NEWS_COUNT, TALLIES, Tables
 from simulator.model.jit import fused, phase
 from simulator.model.jit.held import held
 from simulator.streams.luck import Lucks
@@ -135,8 +135,8 @@ def place_of(tables: Tables, seat: int, minute: int) -> int:
 @phase
 def lay_news(tables: Tables, seat: int, minute: int, kind: int, person: int, ref: int) -> None:
     """Lay news of a coming minute where the morning after it will find it."""
-    number = tables.counts[NEWS]
-    tables.counts[NEWS] = number + 1
+    number = tables.counts[NEWS_COUNT]
+    tables.counts[NEWS_COUNT] = number + 1
     item = tables.news[number]
     item.minute = minute
     item.kind = kind
@@ -173,5 +173,5 @@ def go(tables: Tables, prospect: int, way: int, minute: int) -> None:
     person.goes_at = minute
     if person.moving == 0:
         person.moving = 1
-        tables.movers[tables.counts[MOVING]] = prospect
-        tables.counts[MOVING] += 1
+        tables.movers[tables.counts[MOVING_COUNT]] = prospect
+        tables.counts[MOVING_COUNT] += 1

@@ -15,7 +15,17 @@ from simulator.model.rules.state import RestrictionTerms
 from simulator.model.tables.chance import Chance
 from simulator.vocabulary import DRAW_INVITATION, DRAW_MESSAGE
 
-TEXT, LENGTH, WEEKDAY, NOTE, ENGAGED, INTEREST, VOLUME, PERSON, BASE = (
+(
+    TEXT_ODDS,
+    LENGTH_ODDS,
+    WEEKDAY_ODDS,
+    NOTE_ODDS,
+    ENGAGED_ODDS,
+    INTEREST_ODDS,
+    VOLUME_ODDS,
+    PERSON_ODDS,
+    BASE_ODDS,
+) = (
     0,
     4,
     9,
@@ -93,19 +103,19 @@ def _sums(tables: Mapping[str, Ints]) -> npt.NDArray[np.int32]:
     names = ("base", "text", "length", "weekday", "note", "engaged", "interest", "volume", "person")
     rows = max(len(tables[name]) for name in names)
     base = tables["base"].reshape(len(tables["base"]), 3, -1)
-    sums = np.zeros((rows, 3, BASE + base.shape[2]), dtype=np.int32)
+    sums = np.zeros((rows, 3, BASE_ODDS + base.shape[2]), dtype=np.int32)
     for name, start, end in (
-        ("text", TEXT, LENGTH),
-        ("length", LENGTH, WEEKDAY),
-        ("weekday", WEEKDAY, NOTE),
-        ("interest", INTEREST, VOLUME),
-        ("person", PERSON, BASE),
+        ("text", TEXT_ODDS, LENGTH_ODDS),
+        ("length", LENGTH_ODDS, WEEKDAY_ODDS),
+        ("weekday", WEEKDAY_ODDS, NOTE_ODDS),
+        ("interest", INTEREST_ODDS, VOLUME_ODDS),
+        ("person", PERSON_ODDS, BASE_ODDS),
     ):
         sums[:, :, start:end] = tables[name]
-    sums[:, :, BASE:] = base
-    sums[:, :, ENGAGED] = tables["engaged"]
-    sums[:, DRAW_MESSAGE, NOTE:ENGAGED] = tables["note"]
-    sums[:, DRAW_INVITATION, VOLUME:PERSON] = tables["volume"]
+    sums[:, :, BASE_ODDS:] = base
+    sums[:, :, ENGAGED_ODDS] = tables["engaged"]
+    sums[:, DRAW_MESSAGE, NOTE_ODDS:ENGAGED_ODDS] = tables["note"]
+    sums[:, DRAW_INVITATION, VOLUME_ODDS:PERSON_ODDS] = tables["volume"]
     return sums
 
 

@@ -23,7 +23,7 @@ from simulator.model.engines.compiled.rules import (
     invitations,
     ledger,
 )
-from simulator.model.engines.compiled.tables import LIMITS_BOUND, PLANNED
+from simulator.model.engines.compiled.tables import LIMITS_BOUND, PLANNED_COUNT
 from simulator.model.jit import phase
 from simulator.vocabulary import (
     ACCOUNT_CLOSED,
@@ -49,7 +49,7 @@ FREE = -1
 def plan(campaign: Campaign, morning: Morning) -> None:
     """Plan the day's touches, channel by channel while there is room."""
     counts = campaign.tables.counts
-    counts[PLANNED] = 0
+    counts[PLANNED_COUNT] = 0
     counts[LIMITS_BOUND] = 0
     morning.server.credit_short = 0
     for channel in range(N_CHANNELS):
@@ -117,14 +117,14 @@ def plan_channel(campaign: Campaign, morning: Morning, channel: int) -> None:
             person.queued = 0
             morning.server.backlog -= 1
             left -= 1
-            plan = tables.plans[counts[PLANNED]]
+            plan = tables.plans[counts[PLANNED_COUNT]]
             plan.person = node.person
             plan.step = node.step
             plan.channel = channel
             plan.text = text
             plan.fell_blank = 1 if text == BLANK and step.text != BLANK else 0
             plan.paid = 1 if is_paid(morning, channel) else 0
-            counts[PLANNED] += 1
+            counts[PLANNED_COUNT] += 1
             commit(campaign, morning, plan, minutes)
 
 

@@ -15,7 +15,7 @@ from simulator.model.engines.compiled.morning import (
 )
 from simulator.model.engines.compiled.records import PATIENCE
 from simulator.model.engines.compiled.rules import calendar, suppression
-from simulator.model.engines.compiled.tables import PLANNED, TOUCHES
+from simulator.model.engines.compiled.tables import PLANNED_COUNT, TOUCH_COUNT
 from simulator.model.jit import phase
 from simulator.vocabulary import (
     AUTOMATIC,
@@ -38,7 +38,7 @@ from simulator.vocabulary import (
 def send_touches(campaign: Campaign, morning: Morning) -> None:
     """Send what was planned, each at its minute, but to whom has answered by then."""
     tables, now = campaign.tables, morning.now
-    planned = tables.counts[PLANNED]
+    planned = tables.counts[PLANNED_COUNT]
     for place in range(planned):
         minute = calendar.send_minute(now, morning.server.length, place, planned)
         plan = tables.plans[place]
@@ -46,8 +46,8 @@ def send_touches(campaign: Campaign, morning: Morning) -> None:
             morning.server.returned += plan.paid
             tables.tally[morning.number, plan.channel, morning.day] -= 1
             continue
-        number = tables.counts[TOUCHES]
-        tables.counts[TOUCHES] = number + 1
+        number = tables.counts[TOUCH_COUNT]
+        tables.counts[TOUCH_COUNT] = number + 1
         write_down(campaign, morning, plan, number, minute)
         if plan.channel == TASK:
             if tables.steps[plan.step].engages == 1:

@@ -6,7 +6,7 @@ from typing import Any
 
 from simulator.model.engines.compiled.morning import Campaign, place_of
 from simulator.model.engines.compiled.rules import introduction, reach
-from simulator.model.engines.compiled.tables import MOVING, NODES
+from simulator.model.engines.compiled.tables import MOVING_COUNT, NODE_COUNT
 from simulator.model.jit import phase
 from simulator.model.tables.odds import RELATION_COLUMN
 from simulator.vocabulary import (
@@ -35,7 +35,7 @@ RECALL = len(CHANNELS)
 def move_on(campaign: Campaign, seat: int) -> None:
     """Let everybody go who was sent on its way in the phase of a seat."""
     tables = campaign.tables
-    for place in range(tables.counts[MOVING]):
+    for place in range(tables.counts[MOVING_COUNT]):
         number = tables.movers[place]
         person = tables.people[number]
         person.moving = 0
@@ -47,7 +47,7 @@ def move_on(campaign: Campaign, seat: int) -> None:
             person.status == UNDER_WAY or person.status == UNREACHED
         ):
             person.status = EXHAUSTED
-    tables.counts[MOVING] = 0
+    tables.counts[MOVING_COUNT] = 0
 
 
 @phase
@@ -123,8 +123,8 @@ def lay(campaign: Campaign, seat: int, number: int, way: int, channel: int) -> N
     past = server.pruned if channel == RECALL else server.joined
     if spot <= past:
         spot = tables.days[seat, past + 1].next
-    place = tables.counts[NODES]
-    tables.counts[NODES] = place + 1
+    place = tables.counts[NODE_COUNT]
+    tables.counts[NODE_COUNT] = place + 1
     node = tables.nodes[place]
     node.person = number
     node.version = person.version

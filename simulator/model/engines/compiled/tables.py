@@ -8,7 +8,16 @@ from simulator.arrays import Ints
 from simulator.vocabulary import CHANNELS
 
 TALLIES: Final = len(CHANNELS) + 4
-TOUCHES, NEWS, NODES, LEDGER_ROWS, TURNS, MOVING, PLANNED, LIMITS_BOUND = range(8)
+(
+    TOUCH_COUNT,
+    NEWS_COUNT,
+    NODE_COUNT,
+    LEDGER_COUNT,
+    TURN_COUNT,
+    MOVING_COUNT,
+    PLANNED_COUNT,
+    LIMITS_BOUND,
+) = range(8)
 """Places of numbers in `Tables.counts`; the last three are those of a morning."""
 
 

@@ -28,11 +28,11 @@ from simulator.model.engines.compiled.prune import prune
 from simulator.model.engines.compiled.records import LEAVES
 from simulator.model.engines.compiled.rules import handover
 from simulator.model.engines.compiled.tables import (
-    LEDGER_ROWS,
+    LEDGER_COUNT,
     LIMITS_BOUND,
-    NEWS,
-    NODES,
-    TOUCHES,
+    NEWS_COUNT,
+    NODE_COUNT,
+    TOUCH_COUNT,
     Tables,
 )
 from simulator.model.engines.compiled.trial import deal, decides, deploy
@@ -104,8 +104,8 @@ def is_full(tables: Tables) -> bool:
     """Tell whether a morning might find no room for news or steps."""
     people = tables.people.shape[0]
     full: bool = (
-        tables.counts[NEWS] + 2 * people > tables.news.shape[0]
-        or tables.counts[NODES] + 3 * people > tables.nodes.shape[0]
+        tables.counts[NEWS_COUNT] + 2 * people > tables.news.shape[0]
+        or tables.counts[NODE_COUNT] + 3 * people > tables.nodes.shape[0]
     )
     return full
 
@@ -175,7 +175,7 @@ def leave_short(campaign: Campaign) -> None:
 def close_books(campaign: Campaign) -> None:
     """Leave unopened what was not looked at before its end, and list the ledger by day and pool."""
     tables, horizon = campaign.tables, campaign.fixed.horizon
-    for number in range(tables.counts[TOUCHES]):
+    for number in range(tables.counts[TOUCH_COUNT]):
         touch = tables.touches[number]
         end = horizon if touch.closed == OPEN else touch.closed_at
         if touch.looked >= min(end, horizon):
@@ -197,4 +197,4 @@ def close_books(campaign: Campaign) -> None:
                 tables.ledger_rows[row, 7] = out.truncated
                 tables.ledger_rows[row, 8] = out.balance
                 row += 1
-    tables.counts[LEDGER_ROWS] = row
+    tables.counts[LEDGER_COUNT] = row

@@ -26,7 +26,7 @@ from simulator.model.engines.compiled.layout import (
     servers_table,
     trial_tables,
 )
-from simulator.model.engines.compiled.tables import NEWS, TALLIES, Tables
+from simulator.model.engines.compiled.tables import NEWS_COUNT, TALLIES, Tables
 from simulator.model.population.people import Population
 from simulator.model.rules.state import CreditPool, opening_state
 from simulator.model.stop import UNSTOPPED
@@ -62,7 +62,7 @@ def workspace_of(resources: Resources, program: Program, population: Population)
     order = np.arange(people) if moves else np.argsort(program.seat, kind="stable")
     lists, arrivals = arrivals_table(resources, program, population, order, calendar)
     counts = np.zeros(8, dtype=np.int64)
-    counts[NEWS] = len(arrivals)
+    counts[NEWS_COUNT] = len(arrivals)
     accounts = int(population.account.max(initial=-1)) + 2
     before: dict[str, Any] = {
         "people": people_table(program, population, order),

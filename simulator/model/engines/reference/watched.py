@@ -20,7 +20,7 @@ def watch(inputs: Inputs) -> tuple[Trace, Notes]:
     odds = np.array(onlooker.odds, dtype=np.int64)
     odds.setflags(write=False)
     noted = {
-        name: int_table(rows, len(getattr(notes, name.upper())))
+        name: int_table(rows, len(getattr(notes, f"{name.upper()}_NOTE")))
         for name, rows in onlooker.rows.items()
     }
     return trace_of(campaign), Notes(**noted, odds=odds)

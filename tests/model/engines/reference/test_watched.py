@@ -53,7 +53,7 @@ def test_what_waits_by_channel_is_the_backlog_and_its_limits_are_those_of_the_tr
     for _, trace, noted in watched(seed):
         waiting: Counter[tuple[int, int]] = Counter()
         limits: Counter[tuple[int, int]] = Counter()
-        for held in named(noted.held, notes.HELD):
+        for held in named(noted.held, notes.HELD_NOTE):
             place = held["seat"], held["minute"] // MINUTES_PER_DAY
             waiting[place] += held["waiting"]
             limits[place] |= held["limits"]
@@ -67,15 +67,15 @@ def test_whoever_is_touched_has_joined_a_queue_and_left_it(seed: int) -> None:
     for ready, trace, noted in watched(seed):
         joined = Counter(
             (one["prospect"], one["step"], one["channel"])
-            for one in named(noted.joined, notes.JOINED)
+            for one in named(noted.joined, notes.JOINED_NOTE)
         )
         left = Counter(
             (one["prospect"], one["step"], one["channel"])
-            for one in named(noted.called_off, notes.CALLED_OFF)
+            for one in named(noted.called_off, notes.CALLED_OFF_NOTE)
         )
         left.update(rows(trace.touches, "prospect", "step", "channel"))
         assert not left - joined
-        for one in named(noted.joined, notes.JOINED):
+        for one in named(noted.joined, notes.JOINED_NOTE):
             assert one["due"] <= one["minute"]
             assert (
                 ready.resources.opening[one["seat"], one["minute"] // MINUTES_PER_DAY]
