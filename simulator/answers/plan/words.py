@@ -171,6 +171,14 @@ def _lies_within(found: PlanAnswer) -> bool:
     return found.budget_cents is None or spent is None or spent <= found.budget_cents
 
 
+def _beyond_budget(found: PlanAnswer) -> float | None:
+    """Return what the cheapest plan spends, where that is more than may be spent."""
+    spent = [one.spent_cents for one in found.candidates if one.spent_cents is not None]
+    if found.budget_cents is None or not spent or min(spent) <= found.budget_cents:
+        return None
+    return min(spent)
+
+
 def _for_budget(found: PlanAnswer) -> str:
     if found.budget_cents is None:
         return ""
@@ -192,6 +200,9 @@ def _to_change(found: PlanAnswer, labels: Labels) -> Iterator[str]:
     elif reach is not None and found.budget_cents is not None:
         what = candidate_name(found, reach.candidate)
         yield f"The cheapest that may, {what}, costs {price(found, reach.price.value, labels)}."
+    elif (least := _beyond_budget(found)) is not None:
+        month = " a month" * found.budget_monthly
+        yield f"Every plan is beyond the budget, the cheapest at {money(least)}{month} on average."
     elif _lies_within(found):
         yield "With a smaller margin it may be certified."
     elif ends := tuple(_at_ends(found, near)):

@@ -126,6 +126,14 @@ def test_what_the_goal_would_cost_beyond_the_budget_is_said() -> None:
     )
 
 
+def test_a_budget_below_every_plan_is_what_stands_in_the_way() -> None:
+    """Not a lever at its end: no more of it makes a plan cheaper."""
+    found = answered(budget=50_000, seats=2)[0]
+    assert plan_text(found, USUAL).endswith(
+        "on 40 % of working days. Every plan is beyond the budget, the cheapest at $603 on average."
+    )
+
+
 def test_a_search_that_ended_at_its_most_campaigns_goes_on_with_more() -> None:
     assert plan_text(answered(at_most=100)[0], USUAL) == (
         "No answer in 96 campaigns (--at-most): 14 plans may have 12 meetings in 90 "
