@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Any, Final
 
 import yaml
@@ -16,6 +17,9 @@ MOST_TOLD: Final = 20
 """Problems of the text itself that are told; more are rarely read."""
 _BROKEN: Final = re.compile("[\\0\ud800-\udfff]")
 """What only an escape can say, and no file name or encoding can hold."""
+_HEAD: Final = re.compile(r"[0-9]{1,3}$")
+_DOLLARS: Final = re.compile(r"\$[0-9]{1,3}(?:,[0-9]{3})*$")
+_TAIL: Final = re.compile(r"[0-9]{3}\b")
 
 
 class Builder:
@@ -50,8 +54,9 @@ class Builder:
                 )
                 self._add(Node(REFUSED, place))
             case yaml.ScalarEvent():
-                plain = self._unmarked(event, place)
-                self._add(self._scalar(event, place) if plain else Node(REFUSED, place))
+                if not self._cut(event, place):
+                    plain = self._unmarked(event, place)
+                    self._add(self._scalar(event, place) if plain else Node(REFUSED, place))
             case yaml.MappingStartEvent() | yaml.SequenceStartEvent():
                 if len(self._open) >= DEEPEST:
                     return self._blame(place, f"at most {DEEPEST} levels", "deeper nesting")
@@ -86,6 +91,31 @@ class Builder:
         if event.tag:
             self._blame(place, "no tag", shown(event.tag, quoted=False))
         return not event.tag
+
+    def _cut(self, event: yaml.ScalarEvent, place: Place) -> bool:
+        """Blame the comma of $4,000 between braces or brackets, where it ends a value.
+
+        Whoever means two things puts a blank behind it; in a list only money is a number for sure.
+        """
+        parent: Any = self._open[-1].value if self._open else None
+        if event.style or not parent:
+            return False
+        mapping = isinstance(parent, dict)
+        key: Any = next(reversed(parent)) if mapping else len(parent) - 1
+        before, head = parent[key], _HEAD if self._expects_key() else _DOLLARS
+        end = replace(before.place, column=before.place.column + len(before.raw) + 1)
+        if place != end or not head.search(before.raw) or not _TAIL.match(event.value):
+            return False
+        raw = f"{before.raw},{event.value}"
+        del parent[key]
+        self._keys[-1] = (key, before.place) if mapping else None
+        if not before.refused:
+            self._blame(before.place, 'a number with a comma in quotes, as in "$4,000"', shown(raw))
+        self._add(replace(before, value=REFUSED, raw=raw))
+        if mapping:
+            # The rest stands where a key was expected: it has a value, which is left out with it.
+            self._add(Node(REFUSED, place))
+        return True
 
     def _expects_key(self) -> bool:
         return bool(self._open) and isinstance(self._open[-1].value, dict) and not self._keys[-1]

@@ -80,6 +80,25 @@ NUMBERS = (
         'small.yaml:9:90: seats.Ana.writing_minutes: expected a whole number of 0 or more, digits only, saw "6,000"',
     ),
     value(
+        "money with a comma between braces",
+        "{deal: 12000}",
+        "{deal: $12,000,000}",
+        'small.yaml:7:17: world.value.deal: expected a number with a comma in quotes, as in "$4,000", saw "$12,000"',
+    ),
+    value(
+        "money with a comma and more words between braces",
+        "goal: replies >= 2}",
+        "goal: replies >= 2}\nplan: {budget: never above $4,000 in all, goals: [{goal: replies >= 2, chance: 80%}]}",
+        'small.yaml:19:16: plan.budget: expected a number with a comma in quotes, as in "$4,000", saw "never above $4,000 in all"',
+    ),
+    value(
+        "money with commas in a list",
+        "goal: replies >= 2}",
+        "goal: replies >= 2}\npage: {world.budget.monthly: [$4,500, $8,000]}",
+        'small.yaml:19:31: page."world.budget.monthly".1: expected a number with a comma in quotes, as in "$4,000", saw "$4,500"',
+        'small.yaml:19:39: page."world.budget.monthly".2: expected a number with a comma in quotes, as in "$4,000", saw "$8,000"',
+    ),
+    value(
         "an octal number",
         "days: 20",
         "days: 020",
