@@ -140,11 +140,11 @@ def ready() -> Path:
 
 
 def is_compiled(module: str) -> bool:
-    """Tell whether compiled code of a module of this package is kept, as `model.campaigns`."""
-    source = PACKAGE.joinpath(*module.split(".")).with_suffix(".py")
-    found = folder().glob(f"*/{source.stem}.*.nbi")
-    # What is older than its source is compiled anew, whatever it holds.
-    return any(one.stat().st_mtime >= source.stat().st_mtime for one in found)
+    """Tell whether compiled code of a module of this package is kept, as `model.campaigns`.
+
+    The folder is that of the sources as they read now, whenever they were written.
+    """
+    return any(folder().glob(f"*/{module.rpartition('.')[2]}.*.nbi"))
 
 
 def forget(home: Path) -> None:
