@@ -9,6 +9,7 @@ import subprocess
 import sys
 import tomllib
 import zipfile
+from functools import cache
 from pathlib import Path
 
 from tests.snippets import section
@@ -22,7 +23,7 @@ PAGES = [
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 SCENARIOS = sorted((ROOT / "scenarios").glob("*.yaml"))
 CONVENTIONS = {
-    "ask": "answers/*/told.py",  # what every slice does with a question,
+    "ask": "answers/*/told.py",  # what every slice does with a question
     "blocks": "answers/*/told.py",  # and how it tells its answer
     "command": "cli/*.py",  # what a command of the line does
     "section": "report/parts/*.py",  # a part of the report
@@ -53,10 +54,16 @@ def run(*command: str | Path, cwd: Path = ROOT, **environment: str) -> str:
     return done.stdout
 
 
+@cache
+def module_of(file: Path) -> ast.Module:
+    """The module of a file as Python takes it apart."""
+    return ast.parse(file.read_text(encoding="utf-8"))
+
+
 def imported_by(file: Path) -> set[str]:
     """Top-level names of everything that a file imports, wherever in the file."""
     names: set[str] = set()
-    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+    for node in ast.walk(module_of(file)):
         if isinstance(node, ast.Import):
             names |= {alias.name.split(".")[0] for alias in node.names}
         elif isinstance(node, ast.ImportFrom) and node.module:
@@ -90,10 +97,7 @@ def twins_in(package: Path) -> dict[str, list[str]]:
     A constant counts where another module imports it by name; read as `module.NAME` it says whose
     it is, and what only its own module reads is nobody else's.
     """
-    modules = {
-        file.relative_to(package): ast.parse(file.read_text(encoding="utf-8"))
-        for file in sorted(package.rglob("*.py"))
-    }
+    modules = {file.relative_to(package): module_of(file) for file in sorted(package.rglob("*.py"))}
     imported = {
         (node.module, alias.name)
         for module in modules.values()
