@@ -14,7 +14,7 @@ import numpy as np
 from simulator.arrays import Ints
 from simulator.limits import LIMIT_WORDS
 from simulator.model.engines.compiled.odds import Odds
-from simulator.model.engines.compiled.records import trace_table
+from simulator.model.engines.compiled.record_tables import trace_table
 from simulator.model.engines.compiled.tables import LEDGER_COUNT, TOUCH_COUNT, Tables
 from simulator.model.engines.compiled.walk import walk
 from simulator.model.engines.compiled.workspace import Workspace, make_room, workspace_of

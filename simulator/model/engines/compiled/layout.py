@@ -7,6 +7,7 @@ import numpy as np
 from simulator.arrays import Ints
 from simulator.limits import CHANNEL_LIMITS
 from simulator.model.engines.compiled import records as r
+from simulator.model.engines.compiled.record_tables import Records, blank, record_table
 from simulator.model.engines.compiled.tables import TrialTables
 from simulator.model.population.people import Population
 from simulator.model.tables.odds import person_columns
@@ -16,8 +17,8 @@ from simulator.model.tables.trial import TrialTerms
 from simulator.vocabulary import CHANNELS, LEFT_ALONE, MINUTES_PER_DAY, STOP
 
 
-def people_table(program: Program, population: Population, order: Ints) -> r.Records:
-    people = r.blank(r.PERSON, len(order))
+def people_table(program: Program, population: Population, order: Ints) -> Records:
+    people = blank(r.PERSON, len(order))
     people["seat"] = program.seat[order]
     people["leaf"] = program.leaf[order]
     people["entry"] = program.entry[order]
@@ -31,8 +32,8 @@ def people_table(program: Program, population: Population, order: Ints) -> r.Rec
     return people
 
 
-def profiles_table(program: Program, population: Population, order: Ints) -> r.Records:
-    profiles = r.blank(r.PROFILE, len(order))
+def profiles_table(program: Program, population: Population, order: Ints) -> Records:
+    profiles = blank(r.PROFILE, len(order))
     profiles["number"] = order
     for name in ("priority", "groups"):
         profiles[name] = getattr(program, name)[order]
@@ -47,15 +48,15 @@ def profiles_table(program: Program, population: Population, order: Ints) -> r.R
 
 
 def arrivals_table(
-    resources: Resources, program: Program, population: Population, order: Ints, calendar: r.Records
-) -> tuple[r.Records, r.Records]:
+    resources: Resources, program: Program, population: Population, order: Ints, calendar: Records
+) -> tuple[Records, Records]:
     """Lay the arrival of each prospect where its seat's next morning will find it.
 
     Those of a test are told of once they are dealt. Returns the lists by seat and day, and the news
     that they lead to.
     """
     seats, days = resources.opening.shape
-    lists = r.blank(r.LISTS, seats, days + 2)
+    lists = blank(r.LISTS, seats, days + 2)
     for name in ("agenda", "withdrawals", "news"):
         lists[name] = -1
     arrives = population.arrives_day[order]
@@ -69,7 +70,7 @@ def arrivals_table(
     person = np.flatnonzero(comes)
     seat = program.seat[order][person]
     place = calendar["next"][seat, np.minimum(arrives[person], days)]
-    news = r.blank(r.NEWS, len(person))
+    news = blank(r.NEWS, len(person))
     news["minute"], news["kind"], news["person"] = minute[person], r.PATIENCE, person
     # Each list leads from its last prospect to its first, as if they had been told one by one.
     spot = seat * (days + 2) + place
@@ -89,7 +90,7 @@ def trial_tables(
     numbers = (own.arms, own.tested, own.short, own.wait, own.on, own.outcome, own.bound)
     days = np.arange(1, resources.days + 1)
     return TrialTables(
-        terms=r.record_table(r.TEST, [numbers]),
+        terms=record_table(r.TEST, [numbers]),
         order=own.order.copy(),
         strata=own.strata.copy(),
         dealt=np.zeros_like(own.order),
@@ -103,8 +104,8 @@ def trial_tables(
     )
 
 
-def servers_table(resources: Resources, program: Program) -> r.Records:
-    servers = r.blank(r.SERVER, len(resources.terms))
+def servers_table(resources: Resources, program: Program) -> Records:
+    servers = blank(r.SERVER, len(resources.terms))
     servers["pool"] = resources.pool
     servers["written"] = program.hand_over.written
     servers["leaves"] = program.hand_over.leaves
@@ -118,9 +119,9 @@ def servers_table(resources: Resources, program: Program) -> r.Records:
     return servers
 
 
-def carried_table(resources: Resources) -> r.Records:
+def carried_table(resources: Resources) -> Records:
     together = np.concatenate(resources.carried)
-    carried = r.blank(r.CARRIED, len(together))
+    carried = blank(r.CARRIED, len(together))
     carried["sent"], carried["accepted"] = together.T
     first = 0
     for own in resources.carried:
@@ -130,16 +131,14 @@ def carried_table(resources: Resources) -> r.Records:
     return carried
 
 
-def accounts_of(resources: Resources) -> r.Records:
+def accounts_of(resources: Resources) -> Records:
     ends = np.cumsum([len(dated) for dated in resources.grants], dtype=np.int64)
-    return r.record_table(
-        r.ACCOUNT, list(zip([0, *ends[:-1].tolist()], ends.tolist(), strict=False))
-    )
+    return record_table(r.ACCOUNT, list(zip([0, *ends[:-1].tolist()], ends.tolist(), strict=False)))
 
 
-def days_of(resources: Resources) -> r.Records:
+def days_of(resources: Resources) -> Records:
     seats, count = resources.opening.shape
-    days = r.blank(r.DAY, seats, count + 2)
+    days = blank(r.DAY, seats, count + 2)
     days["opening"] = -1
     days["next"] = count
     days["opening"][:, :count] = resources.opening
@@ -154,7 +153,7 @@ def days_of(resources: Resources) -> r.Records:
     return days
 
 
-def mornings_of(resources: Resources, program: Program, together: bool) -> r.Records:
+def mornings_of(resources: Resources, program: Program, together: bool) -> Records:
     """Order the mornings of seats that meet by opening minute and seat; then the next seats.
 
     Seats meet in their pool; all of them where an answer closes an account, where people move,
@@ -179,17 +178,17 @@ def mornings_of(resources: Resources, program: Program, together: bool) -> r.Rec
     group = np.zeros(seats, dtype=np.int64) if together else resources.pool
     order = np.argsort(group[number], kind="stable")
     rows = zip(number[order].tolist(), day[order].tolist(), row[order].tolist(), strict=True)
-    return r.record_table(r.MORNING, list(rows))
+    return record_table(r.MORNING, list(rows))
 
 
-def queues_of(seats: int, classes: int) -> r.Records:
-    lines = r.blank(r.LINE, seats, len(CHANNELS), classes)
+def queues_of(seats: int, classes: int) -> Records:
+    lines = blank(r.LINE, seats, len(CHANNELS), classes)
     lines["head"] = -1
     lines["tail"] = -1
     return lines
 
 
-def fixed_of(resources: Resources, program: Program) -> r.Records:
+def fixed_of(resources: Resources, program: Program) -> Records:
     off = sum(1 << k for k, limit in enumerate(CHANNEL_LIMITS) if limit.name in resources.off)
     rows = (
         resources.days,
@@ -210,4 +209,4 @@ def fixed_of(resources: Resources, program: Program) -> r.Records:
         program.hand_over.one_seat,
         *program.ordinals,
     )
-    return r.record_table(r.FIXED, [rows])
+    return record_table(r.FIXED, [rows])

@@ -11,6 +11,7 @@ import numpy.typing as npt
 
 from simulator.arrays import Ints
 from simulator.model.engines.compiled import records as r
+from simulator.model.engines.compiled.record_tables import Records, shaped
 from simulator.model.rules.state import RestrictionTerms
 from simulator.model.tables.chance import Chance
 from simulator.vocabulary import DRAW_INVITATION, DRAW_MESSAGE
@@ -119,14 +120,14 @@ def _sums(tables: Mapping[str, Ints]) -> npt.NDArray[np.int32]:
     return sums
 
 
-def _joined(kind: np.dtype[np.void], tables: Mapping[str, Ints]) -> r.Records:
+def _joined(kind: np.dtype[np.void], tables: Mapping[str, Ints]) -> Records:
     """Collect what is one number a replication, or one a draw channel of it."""
     names = kind.names or ()
     rows = max(len(tables[name]) for name in names)
     records = np.zeros((rows, *tables[names[0]].shape[1:]), dtype=kind)
     for name in names:
         records[name] = tables[name]
-    return r.shaped(records)
+    return shaped(records)
 
 
 def _narrow(table: Ints, kind: type[np.signedinteger[Any]]) -> npt.NDArray[Any]:

@@ -26,6 +26,14 @@ from simulator.model.engines.compiled.layout import (
     servers_table,
     trial_tables,
 )
+from simulator.model.engines.compiled.record_tables import (
+    Records,
+    as_numbers,
+    blank,
+    record_rows,
+    record_table,
+    shaped,
+)
 from simulator.model.engines.compiled.tables import NEWS_COUNT, TALLIES, Tables
 from simulator.model.population.people import Population
 from simulator.model.rules.state import CreditPool, opening_state
@@ -48,7 +56,7 @@ class Workspace:
 
     order: Ints
     tables: Tables
-    arrivals: r.Records
+    arrivals: Records
     room: int
 
 
@@ -66,14 +74,14 @@ def workspace_of(resources: Resources, program: Program, population: Population)
     accounts = int(population.account.max(initial=-1)) + 2
     before: dict[str, Any] = {
         "people": people_table(program, population, order),
-        "seats": r.record_table(r.SEAT, [opening_state(one) for one in resources.terms]),
+        "seats": record_table(r.SEAT, [opening_state(one) for one in resources.terms]),
         "servers": servers_table(resources, program),
-        "pools": r.record_table(r.POOL, [CreditPool() for _ in resources.pool_terms]),
+        "pools": record_table(r.POOL, [CreditPool() for _ in resources.pool_terms]),
         "accounts": accounts_of(resources),
         "lists": lists,
         "tally": np.zeros((seats, TALLIES, days), dtype=np.int32),
         "queues": queues_of(seats, program.classes),
-        "ledger_days": r.blank(r.LEDGER_DAY, pools, days),
+        "ledger_days": blank(r.LEDGER_DAY, pools, days),
         "carried": carried_table(resources),
         "money": np.array(resources.credit_money, dtype=np.int64),
         "decided": np.full(len(TRIAL), -1, dtype=np.int64),
@@ -84,9 +92,9 @@ def workspace_of(resources: Resources, program: Program, population: Population)
     start, _ = _together(before)
     now, views = _together(before)
     terms: dict[str, Any] = {
-        "steps": r.record_table(r.STEP, program.steps),
-        "terms": r.record_table(r.TERMS, resources.terms),
-        "windows": r.record_rows(r.WINDOW, [one.values() for one in resources.windows]),
+        "steps": record_table(r.STEP, program.steps),
+        "terms": record_table(r.TERMS, resources.terms),
+        "windows": record_rows(r.WINDOW, [one.values() for one in resources.windows]),
     }
     given, given_views = _together(terms)
     shares = resources.credit_money[0] < NEVER
@@ -96,7 +104,7 @@ def workspace_of(resources: Resources, program: Program, population: Population)
     tables = Tables(
         now=now,
         start=start,
-        people_plain=r.as_numbers(views["people"]),
+        people_plain=as_numbers(views["people"]),
         **views,
         given=given,
         **given_views,
@@ -106,14 +114,14 @@ def workspace_of(resources: Resources, program: Program, population: Population)
         fixed=fixed_of(resources, program),
         profiles=profiles_table(program, population, order),
         history=resources.history,
-        pool_terms=r.record_table(r.POOL_TERMS, resources.pool_terms),
-        grants=r.record_table(r.GRANT, [one for dated in resources.grants for one in dated]),
+        pool_terms=record_table(r.POOL_TERMS, resources.pool_terms),
+        grants=record_table(r.GRANT, [one for dated in resources.grants for one in dated]),
         days=calendar,
         mornings=mornings,
         ramp=np.array(resources.ramp, dtype=np.int64),
         lot_day=np.zeros(lots, dtype=np.int64),
         lot_left=np.zeros(lots, dtype=np.int64),
-        plans=r.blank(r.PLAN, people + 1),
+        plans=blank(r.PLAN, people + 1),
         movers=np.zeros(people + 1, dtype=np.uint32),
         takers=np.zeros(seats, dtype=np.int64),
         seat_rows=np.zeros((np.count_nonzero(mornings["row"] >= 0), len(SEAT_DAY)), dtype=np.int64),
@@ -132,13 +140,13 @@ def make_room(workspace: Workspace, room: int) -> None:
     workspace.tables = workspace.tables._replace(**_roomy(room, workspace.arrivals))
 
 
-def _roomy(room: int, arrivals: r.Records) -> dict[str, Any]:
-    touches, news = r.blank(r.TOUCH, room), r.blank(r.NEWS, max(room, len(arrivals)))
+def _roomy(room: int, arrivals: Records) -> dict[str, Any]:
+    touches, news = blank(r.TOUCH, room), blank(r.NEWS, max(room, len(arrivals)))
     news[: len(arrivals)] = arrivals
     return {
         "touches": touches,
-        "touches_plain": r.as_numbers(touches),
-        "nodes": r.blank(r.NODE, room),
+        "touches_plain": as_numbers(touches),
+        "nodes": blank(r.NODE, room),
         "news": news,
         "gather": np.zeros(max(room, len(arrivals)), dtype=np.uint32),
     }
@@ -151,12 +159,12 @@ def _together(before: dict[str, Any]) -> tuple[Ints, dict[str, Any]]:
     views = {}
     for (name, table), first in zip(before.items(), np.cumsum([0, *words[:-1]]), strict=True):
         stretch = memory[first:].view(np.uint8)[: table.nbytes]
-        views[name] = r.shaped(stretch.view(table.dtype).reshape(table.shape))
+        views[name] = shaped(stretch.view(table.dtype).reshape(table.shape))
         views[name][...] = table
     return memory, views
 
 
-def _varying(resources: Resources, program: Program, terms: dict[str, r.Records]) -> Ints:
+def _varying(resources: Resources, program: Program, terms: dict[str, Records]) -> Ints:
     """Find the places of what differs between campaigns in tables that stand end to end."""
     starts, first = {}, 0
     for name, table in terms.items():
