@@ -9,9 +9,8 @@ from pathlib import Path
 from simulator.errors import Invalid, Problem
 from simulator.model.tables.odds_bounds import unseen_rates
 from simulator.reading.fields import Findings
-from simulator.scenario.files import gather
 from simulator.scenario.levers import settings_of
-from simulator.scenario.load import load_tree
+from simulator.scenario.load import load_tree, read_tree
 from simulator.scenario.model import PlanLever, Scenario
 from simulator.scenario.planning import STRATEGY
 
@@ -96,10 +95,8 @@ def refused(
 
 def _judged(scenario: Scenario) -> Wrong:
     """Return what tells what is wrong of a scenario with settings; its file is read once."""
-    path, notes = Path(scenario.file), Findings()
-    root = gather(path, notes)
-    if root is None:
-        raise Invalid(notes.problems)
+    path = Path(scenario.file)
+    root = read_tree(path, Findings())
 
     def wrong(sets: Sequence[str]) -> tuple[Problem, ...]:
         whole = (*(scenario.sets or ()), *sets)

@@ -103,10 +103,18 @@ def load(
     `Invalid` with every problem of the file, of those it extends, of the list and of the flags.
     """
     notes = Findings()
+    return _loaded(read_tree(path, notes), path, sets, maps, notes)
+
+
+def read_tree(path: Path, notes: Findings) -> Node:
+    """The tree of the file at `path` and of those it extends, for `load_tree`.
+
+    Raises `Invalid` where there is none.
+    """
     root = gather(path, notes)
     if root is None:
         raise Invalid(notes.problems)
-    return _loaded(root, path, sets, maps, notes)
+    return root
 
 
 def load_tree(

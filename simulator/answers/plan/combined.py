@@ -12,9 +12,8 @@ from typing import Final
 from simulator.errors import Invalid, Problem
 from simulator.model.tables.odds_bounds import unseen_rates
 from simulator.reading.fields import Findings
-from simulator.scenario.files import gather
 from simulator.scenario.levers import settings_of
-from simulator.scenario.load import load, load_tree
+from simulator.scenario.load import load, load_tree, read_tree
 from simulator.scenario.model import PlanLever, Scenario, Spot, World
 from simulator.scenario.planning import STRATEGY
 from simulator.scenario.sets import path_of
@@ -49,10 +48,7 @@ def combined(
     levers: Sequence[PlanLever],
 ) -> Combined:
     """Load every combination; raises `Invalid` where a value can be in none of them."""
-    notes = Findings()
-    root = gather(path, notes)
-    if root is None:
-        raise Invalid(notes.problems)
+    root = read_tree(path, Findings())
     scenarios: dict[Places, Scenario] = {}
     failed: dict[Places, tuple[Problem, ...]] = {}
     warnings: dict[str, None] = {}
